@@ -25,16 +25,16 @@ if(LANDSEA_SANITIZE)
   add_link_options(-fsanitize=${LANDSEA_SANITIZE})
 endif()
 
-# landsea_library(NAME [SEES lib...] [LINKS target...]): libs/NAME from its src/*.cpp, with tests from test/*.cpp.
+# landsea_library(NAME [SEES lib...] [LINKS target...] [PRIVATE_LINKS target...]): libs/NAME from its src/*.cpp, with tests from test/*.cpp.
 # SEES names the Landsea libraries whose headers this one's headers and sources may include; all others do not compile.
 function(landsea_library name)
-  cmake_parse_arguments(ARG "" "" "SEES;LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SEES;LINKS;PRIVATE_LINKS" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/src/*.cpp")
   add_library(landsea_${name} STATIC ${sources})
   add_library(landsea::${name} ALIAS landsea_${name})
   target_include_directories(landsea_${name} PUBLIC include PRIVATE src)
   list(TRANSFORM ARG_SEES PREPEND landsea::)
-  target_link_libraries(landsea_${name} PUBLIC ${ARG_SEES} ${ARG_LINKS} PRIVATE landsea_flags)
+  target_link_libraries(landsea_${name} PUBLIC ${ARG_SEES} ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS} landsea_flags)
   file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/test/*.cpp")
   if(LANDSEA_TESTS AND tests)
     landsea_test(${name}_test SOURCES ${tests} LINKS landsea::${name})
