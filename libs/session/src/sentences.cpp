@@ -1,0 +1,103 @@
+#include "landsea/session/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "landsea/session/text_table.hpp"
+
+namespace landsea::session {
+
+namespace {
+
+using chain::assessment;
+using chain::model;
+using chain::reference;
+
+std::string or_else(std::string const& name, std::string const& fallback) { return name.empty() ? fallback : name; }
+
+std::string country_name(reference const& known, country c, bool chinese) {
+  if (!c.exists()) return chinese ? "国际承运人" : "international carriers";
+  auto const fact = known.countries.find(c);
+  if (fact == known.countries.end()) return c.text();
+  return chinese ? or_else(fact->second.name_zh, fact->second.name) : fact->second.name;
+}
+
+void add_landed(std::vector<sentence>& out, model const& m, assessment const& a) {
+  auto const& markets = a.normal.markets;
+  if (markets.empty()) return;
+  auto const largest = std::max_element(markets.begin(), markets.end(), [](auto const& x, auto const& y) { return x.yearly_total.cents() < y.yearly_total.cents(); });
+  auto const& node = m.nodes[largest->market];
+  auto const& good = m.goods[node.buys];
+  auto const margin = largest->sale_price.value() > 0 ? largest->margin / largest->sale_price : 0.0;
+  out.push_back({fmt::format("One {} of {} lands in {} at {}; {} of the sale price is left to distribution.", good.unit, good.name, node.name, text(largest->total), percent_text(margin)),
+                 fmt::format("{}在{}的到岸成本为每{} {}，售价中留给分销环节的占 {}。", or_else(good.name_zh, good.name), or_else(node.name_zh, node.name), good.unit, text(largest->total), percent_text(margin))});
+}
+
+void add_time(std::vector<sentence>& out, assessment const& a) {
+  auto const& sum = a.normal.sum;
+  out.push_back({fmt::format("The longest path takes {} days, {} days in 19 of 20 cases.", number(sum.lead_time.value(), 1), number(sum.lead_time_p95.value(), 1)),
+                 fmt::format("最长路径需 {} 天，95% 的情况下不超过 {} 天。", number(sum.lead_time.value(), 1), number(sum.lead_time_p95.value(), 1))});
+}
+
+void add_value(std::vector<sentence>& out, reference const& known, assessment const& a) {
+  if (a.normal.countries.empty()) return;
+  auto const& first = a.normal.countries.front();
+  out.push_back({fmt::format("{} of the value stays with {}.", percent_text(first.share), country_name(known, first.in, false)),
+                 fmt::format("价值的 {} 留在{}。", percent_text(first.share), country_name(known, first.in, true))});
+}
+
+void add_duty(std::vector<sentence>& out, assessment const& a) {
+  auto const& sum = a.normal.sum;
+  auto const unknown = std::count_if(a.normal.flows.begin(), a.normal.flows.end(), [](auto const& f) { return !f.duty_known; });
+  sentence s{fmt::format("Duties come to {} USD a year; preferences save {} USD.", short_number(sum.duty_per_year.value()), short_number(sum.duty_saved_per_year.value())),
+             fmt::format("每年关税 {} 美元，优惠待遇节省 {} 美元。", short_number(sum.duty_per_year.value()), short_number(sum.duty_saved_per_year.value()))};
+  if (unknown > 0) {
+    s.en += fmt::format(" For {} flow{} no rate is known: their duty is not in this sum.", unknown, unknown == 1 ? "" : "s");
+    s.zh += fmt::format("有 {} 条流向的税率未知，未计入。", unknown);
+  }
+  out.push_back(std::move(s));
+}
+
+void add_weakest(std::vector<sentence>& out, assessment const& a) {
+  if (a.stress.removals.empty() || a.stress.removals.front().lost_in_outage.value() <= 0) return;
+  auto const& worst = a.stress.removals.front();
+  auto const lasts = worst.time_to_survive.value() < 1e8 ? number(worst.time_to_survive.value(), 0) : std::string("-");
+  out.push_back({fmt::format("The worst single failure is {} ({}): sales hold for {} days, then {} of them stop; one outage costs {} USD.", worst.name, chain::text(worst.kind), lasts,
+                             percent_text(worst.lost_share), short_number(worst.lost_in_outage.value())),
+                 fmt::format("最严重的单点故障是{}：销售可维持 {} 天，此后 {} 中断；一次中断损失 {} 美元。", worst.name, lasts, percent_text(worst.lost_share), short_number(worst.lost_in_outage.value()))});
+}
+
+void add_loss(std::vector<sentence>& out, assessment const& a) {
+  auto const& l = a.stress.losses;
+  if (l.draws == 0) return;
+  out.push_back({fmt::format("Stated risks cost {} USD in a mean year ({} to {}), and {} USD on average in the worst twentieth of years.", short_number(l.expected.estimate),
+                             short_number(l.expected.low), short_number(l.expected.high), short_number(l.cvar95.estimate)),
+                 fmt::format("所列风险平均每年损失 {} 美元（{} 至 {}），最差的二十分之一年份平均损失 {} 美元。", short_number(l.expected.estimate), short_number(l.expected.low),
+                             short_number(l.expected.high), short_number(l.cvar95.estimate))});
+}
+
+void add_lever(std::vector<sentence>& out, assessment const& a) {
+  if (a.levers.single.empty() || a.levers.single.front().gain.value() <= 0) return;
+  auto const& best = a.levers.single.front();
+  auto const named = std::find_if(a.levers.considered.begin(), a.levers.considered.end(), [&](auto const& l) { return l.id == best.levers.front(); });
+  if (named == a.levers.considered.end()) return;
+  out.push_back({fmt::format("The best single lever is {}: worth {} USD a year.", named->name, short_number(best.gain.value())),
+                 fmt::format("最有效的单项措施是{}：每年价值 {} 美元。", or_else(named->name_zh, named->name), short_number(best.gain.value()))});
+}
+
+}  // namespace
+
+std::vector<sentence> headline_sentences(model const& m, reference const& known, assessment const& a) {
+  std::vector<sentence> out;
+  add_landed(out, m, a);
+  add_time(out, a);
+  add_value(out, known, a);
+  add_duty(out, a);
+  add_weakest(out, a);
+  add_loss(out, a);
+  add_lever(out, a);
+  return out;
+}
+
+}  // namespace landsea::session

@@ -1,0 +1,87 @@
+// Resilience, levers, sources.
+#include <fmt/format.h>
+
+#include "landsea/session/sources_used.hpp"
+#include "summary_parts.hpp"
+
+namespace landsea::session {
+
+using enum align;
+
+namespace {
+
+std::string interval_text(chain::interval const& i) {
+  return fmt::format("{} ({} to {})", short_number(i.estimate), short_number(i.low), short_number(i.high));
+}
+
+std::string spaced(std::string_view name) {
+  std::string out(name);
+  for (auto& c : out) c = c == '_' ? ' ' : c;
+  return out;
+}
+
+}  // namespace
+
+std::string resilience_section(assessment_document const& d, summary_options const& options) {
+  auto const& s = d.answer.stress;
+  text_table table({"removed", "what", "sales lost", "survives, days", "recovers, days", "one outage, USD", "rerouted", "what binds"}, {left, left, right, right, right, right, right, left});
+  auto const n = shown_of(s.removals.size(), 12, options);
+  for (std::size_t i = 0; i < n; ++i) {
+    auto const& r = s.removals[i];
+    bool const never = !(r.time_to_survive.value() < 1e8);
+    table.add({shortened(r.name.empty() ? r.id : r.name, 34), spaced(chain::text(r.kind)), percent_text(r.lost_share), never ? "always" : number(r.time_to_survive.value(), 1), number(r.time_to_recover.value(), 0),
+               short_number(r.lost_in_outage.value()), fmt::format("{}", r.rerouted), shortened(r.binds, 48)});
+  }
+  auto out = section("What breaks first (each thing removed in turn)") + table.text() + rest_line(n, s.removals.size(), "removals");
+  text_table concentrated({"concentration", "HHI", "largest", "share"}, {left, right, left, right});
+  auto const k = shown_of(s.concentrations.size(), 8, options);
+  for (std::size_t i = 0; i < k; ++i) {
+    auto const& c = s.concentrations[i];
+    concentrated.add({spaced(c.by), number(c.hhi, 2), c.largest, percent_text(c.largest_share, 0)});
+  }
+  if (!concentrated.empty()) out += "\n" + concentrated.text();
+  auto const& l = s.losses;
+  if (l.draws == 0) return out;
+  out += section(fmt::format("Losses a year, USD ({} draws, seed {})", number(static_cast<double>(l.draws), 0), l.seed));
+  out += fmt::format("  expected {}\n  VaR 95 {}, CVaR 95 {}\n  VaR 99 {}, CVaR 99 {}\n  years without loss {}\n", interval_text(l.expected), interval_text(l.var95), interval_text(l.cvar95), interval_text(l.var99), interval_text(l.cvar99), percent_text(l.no_loss_share));
+  return out;
+}
+
+std::string levers_section(assessment_document const& d, summary_options const&) {
+  auto const& study = d.answer.levers;
+  if (study.considered.empty()) return {};
+  text_table table({"lever", "cost, USD/year", "days", "t CO2e/year", "expected loss", "CVaR 95", "worth, USD/year"}, {left, right, right, right, right, right, right});
+  auto const add = [&](chain::lever_effect const& e) {
+    std::string name;
+    for (auto const& id : e.levers) name += (name.empty() ? "" : " + ") + spaced(id);
+    table.add({name, short_number(e.cost_per_year.value()), number(e.lead_time.value(), 1), number(e.emits_per_year.value() / 1000, 1), short_number(e.expected_loss.value()), short_number(e.cvar95.value()), short_number(e.gain.value())});
+  };
+  for (auto const& e : study.single) add(e);
+  auto out = section("Levers (changes against the plan)");
+  if (!table.empty()) out += table.text();
+  if (study.best_pair) {
+    auto const& e = *study.best_pair;
+    out += fmt::format("  best pair: {} + {}, worth {} USD a year\n", spaced(e.levers.front()), spaced(e.levers.back()), short_number(e.gain.value()));
+  }
+  for (auto const& lever : study.considered)
+    if (!lever.applies) out += fmt::format("  not {}: {}\n", spaced(lever.id), lever.why_not);
+  return out;
+}
+
+std::string sources_section(assessment_document const& d, summary_options const& options) {
+  auto const used = sources_of(d.model, d.reference, d.answer);
+  auto const list = [](std::map<status, std::size_t> const& counts) {
+    std::string out;
+    for (auto const& [how, n] : counts) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", n, text(how));
+    return out.empty() ? std::string("none") : out;
+  };
+  auto out = section("Sources and assumptions");
+  out += fmt::format("  parameters of the model: {}\n  reference rows used: {}\n", list(used.parameters), list(used.rows_by_status));
+  out += fmt::format("  {} parameters are assumptions without a source; --json and --html list each\n", used.assumptions);
+  if (options.whole)
+    for (auto const& p : d.model.parameters)
+      if (p.ground.source.empty()) out += fmt::format("    {}:{} {} = {}\n", p.where.file, p.where.line, p.path, p.value);
+  return out;
+}
+
+}  // namespace landsea::session
