@@ -43,6 +43,7 @@ struct rule_line {
   std::string as_written;
   provenance ground;
   std::string note;
+  std::optional<date> from, until;  // days on which the line was law; open where nullopt
 };
 
 struct agreement {
@@ -69,7 +70,16 @@ struct agreement {
   double differential_share_percent = 20;        // RCEP 2.6(3)
   std::map<country, std::vector<hs_code>> differential_appendix;
   provision differential_by;
-  bool complete = false;                         // whether `lines` is the whole annex; otherwise a missing line means "rule not known here"
+  // Whether `lines` is the whole annex. If not, a missing line means "rule not known here", or, where there is a general
+  // rule, that the general rule is used and the verdict is marked unverified: the good may have a rule that was not read.
+  bool complete = false;
+
+  // Each Party keeps to one method of value content (ATIGA 29): where the methods disagree, the verdict depends on it.
+  bool one_method_each = false;
+  double partial_below_percent = 40;             // partial cumulation ends where a material has this content
+  bool appendix_complete = false;                // whether differential_appendix was read in full
+  provision wholly_obtained_by, exclusively_by;  // the articles of WO and PE
+  provision packing_by, accessories_by, indirect_by;
 };
 
 // A duty line. exporter: none means any. agreement: none means MFN.
@@ -92,5 +102,8 @@ struct library {
 };
 
 [[nodiscard]] std::optional<agreement_id> find_agreement(library const&, std::string_view id);
+
+// Whether `who` is a Party for which the agreement is in force on that day.
+[[nodiscard]] bool in_force(agreement const&, country who, date on);
 
 }  // namespace landsea::origin

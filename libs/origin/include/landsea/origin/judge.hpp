@@ -11,7 +11,7 @@
 namespace landsea::origin {
 
 enum class outcome : std::uint8_t { qualifies, does_not, depends, not_known };
-[[nodiscard]] std::string_view text(outcome);
+[[nodiscard]] std::string_view text(outcome);  // "qualifies", "does_not", "depends", "not_known"
 
 // One step of the reasoning. Leaves carry the numbers; `article` the clause; `ground` how well it was read.
 struct reason {
@@ -21,6 +21,8 @@ struct reason {
   provenance ground;
   std::vector<reason> because;
 };
+// The reasoning as an indented tree for a terminal, one step a line.
+[[nodiscard]] std::string text(reason const&);
 
 // How far the verdict is from flipping.
 struct margin {

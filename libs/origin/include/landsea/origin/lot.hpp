@@ -24,6 +24,8 @@ struct material {
   bool retail_packing = false;     // provisions on packing apply
   bool indirect = false;           // fuel, tools, ...: origin never asked
   lot_ref made_as;                 // where its own making is known (then origin is judged, not taken)
+  bool accessory = false;          // delivered with the good: spare parts, tools, manuals
+  bool transport_packing = false;  // packing for shipment: never asked
 };
 
 struct lot {
