@@ -1,0 +1,101 @@
+// landsea assess MODEL and landsea compare A B
+#include <fmt/format.h>
+
+#include "command.hpp"
+#include "landsea/session/compare.hpp"
+#include "landsea/session/page.hpp"
+#include "landsea/session/summary.hpp"
+#include "landsea/table/file.hpp"
+#include "model_input.hpp"
+
+namespace landsea::cli {
+
+namespace {
+
+struct effort {
+  std::uint64_t seed = 1;
+  std::size_t draws = 100'000;
+  bool no_levers = false;
+
+  void add_to(CLI::App& command) {
+    command.add_option("--seed", seed, "seed of the Monte Carlo")->capture_default_str();
+    command.add_option("--draws", draws, "years drawn in the Monte Carlo")->capture_default_str()->check(CLI::Range(std::size_t{1000}, std::size_t{100'000'000}));
+    command.add_flag("--no-levers", no_levers, "leave out the levers (each is a whole assessment)");
+  }
+
+  [[nodiscard]] chain::assess_options request() const { return {.risk = {.draws = draws, .seed = seed}, .levers = !no_levers}; }
+};
+
+chain::assessment assess(context const& shared, chain::model const& model, chain::reference const& known, effort const& e) {
+  running_job const work(shared, "assessing " + model.id);
+  auto answer = chain::assess(model, known, e.request(), work.handle());
+  work.throw_if_interrupted();
+  return answer;
+}
+
+struct assess_options {
+  model_input input;
+  effort work;
+  std::string json, html;
+  bool all = false;
+};
+
+void run_assess(assess_options const& o, context& shared) {
+  shared.json_errors = o.json == "-";
+  auto const reference = load_reference();
+  auto const known = reference.view();
+  auto const model = o.input.read(known);
+  auto const answer = assess(shared, model, known, o.work);
+  auto const version = unwrap(session::data_version_of(reference.directory));
+  session::assessment_document const document{model, known, answer, o.input.path, version.sha256};
+  if (o.json != "-") fmt::print("{}", session::summary_text(document, {.whole = o.all}));
+  if (!o.json.empty()) write_output(shared, o.json, session::assessment_json(document, true) + "\n");
+  if (!o.html.empty()) write_output(shared, o.html, session::page(session::assessment_json(document, false), unwrap(table::read_file(reference.directory + "/geo/land.csv"))));
+}
+
+struct compare_options {
+  std::string a, b;
+  effort work;
+  bool json = false;
+};
+
+void run_compare(compare_options const& o, context& shared) {
+  shared.json_errors = o.json;
+  auto const reference = load_reference();
+  auto const known = reference.view();
+  auto const model_a = model_input{o.a, {}}.read(known);
+  auto const model_b = model_input{o.b, {}}.read(known);
+  auto const answer_a = assess(shared, model_a, known, o.work);
+  auto const answer_b = assess(shared, model_b, known, o.work);
+  session::assessment_document const a{model_a, known, answer_a, o.a, {}};
+  session::assessment_document const b{model_b, known, answer_b, o.b, {}};
+  fmt::print("{}", o.json ? session::compare_json(a, b) : session::compare_text(a, b));
+}
+
+}  // namespace
+
+void add_assess(CLI::App& app, context& shared) {
+  auto o = std::make_shared<assess_options>();
+  auto* command = app.add_subcommand("assess", "measure a chain: flows, journeys, origin and duty, landed cost, value capture, resilience, levers, sources");
+  o->input.add_to(*command);
+  o->work.add_to(*command);
+  command->add_option("--json", o->json, "write everything as JSON to FILE, or to standard output for -")->type_name("FILE|-");
+  command->add_option("--html", o->html, "write one self-contained page with maps and charts")->type_name("FILE");
+  command->add_flag("--all", o->all, "every row of every table in the summary");
+  command->footer("Examples:\n  landsea assess examples/ev-battery/chain.yaml --html ev.html\n  landsea assess chain.yaml --scenario malacca-closed.yaml --json - | jq .headline");
+  command->callback([o, &shared] { run_assess(*o, shared); });
+}
+
+void add_compare(CLI::App& app, context& shared) {
+  auto o = std::make_shared<compare_options>();
+  auto* command = app.add_subcommand("compare", "two assessments side by side");
+  command->add_option("A", o->a, "chain model (YAML)")->required()->type_name("FILE");
+  command->add_option("B", o->b, "chain model (YAML)")->required()->type_name("FILE");
+  o->work.no_levers = true;
+  o->work.add_to(*command);
+  command->add_flag("--json", o->json, "write the figures as JSON");
+  command->footer("Example:\n  landsea compare examples/land-sea/chain.yaml examples/land-sea/yangtze.yaml");
+  command->callback([o, &shared] { run_compare(*o, shared); });
+}
+
+}  // namespace landsea::cli

@@ -1,0 +1,80 @@
+// landsea init --template NAME DIR
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "command.hpp"
+#include "landsea/core/names.hpp"
+#include "landsea/session/about.hpp"
+#include "landsea/table/file.hpp"
+
+namespace landsea::cli {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct options {
+  std::string name, directory;
+  bool list = false, json = false;
+};
+
+std::vector<std::string> templates_in(fs::path const& directory) {
+  std::vector<std::string> names;
+  for (auto const& entry : fs::directory_iterator(directory))
+    if (entry.is_directory()) names.push_back(entry.path().filename().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// The first heading of the template's README says what it is for.
+std::string purpose(fs::path const& directory) {
+  auto const text = table::read_file((directory / "README.md").string());
+  if (!text) return {};
+  auto const line = text->substr(0, text->find('\n'));
+  return line.starts_with("# ") ? line.substr(2) : line;
+}
+
+void list_templates(fs::path const& directory) {
+  for (auto const& name : templates_in(directory)) fmt::print("{:<24} {}\n", name, purpose(directory / name));
+}
+
+void copy_template(fs::path const& from, fs::path const& to, context const& shared) {
+  for (auto const& entry : fs::directory_iterator(from)) {
+    auto const target = to / entry.path().filename();
+    if (fs::exists(target)) throw bad_input{fail("init/exists", {target.string()}, "this file exists already", "name another directory").error()};
+  }
+  fs::create_directories(to);
+  for (auto const& entry : fs::directory_iterator(from)) {
+    auto const target = (to / entry.path().filename()).string();
+    unwrap(table::write_file(target, unwrap(table::read_file(entry.path().string()))));
+    say(shared, "wrote " + target);
+  }
+}
+
+void run(options const& o, context& shared) {
+  auto const templates = fs::path(unwrap(session::find_data_directory())) / "templates";
+  if (o.list) return list_templates(templates);
+  auto const known = templates_in(templates);
+  if (std::find(known.begin(), known.end(), o.name) == known.end())
+    throw bad_input{fail("init/template", {}, fmt::format("no template is called '{}'", o.name), suggestion(o.name, known)).error()};
+  if (o.directory.empty()) throw bad_input{fail("init/directory", {}, "no directory was named", "landsea init --template " + o.name + " DIR").error()};
+  copy_template(templates / o.name, o.directory, shared);
+  say(shared, fmt::format("next: landsea validate {0}/chain.yaml, then landsea assess {0}/chain.yaml --html {0}/report.html", o.directory));
+}
+
+}  // namespace
+
+void add_init(CLI::App& app, context& shared) {
+  auto o = std::make_shared<options>();
+  auto* command = app.add_subcommand("init", "start a chain model from a template");
+  command->add_option("DIR", o->directory, "directory to make")->type_name("DIR");
+  command->add_option("-t,--template", o->name, "processing-trade, regional-value-chain, digital-supply-chain or twin-parks")->capture_default_str();
+  command->add_flag("--list", o->list, "list the templates");
+  o->name = "processing-trade";
+  command->footer("Examples:\n  landsea init --list\n  landsea init --template twin-parks mychain");
+  command->callback([o, &shared] { run(*o, shared); });
+}
+
+}  // namespace landsea::cli
