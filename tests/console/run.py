@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Runs the console blocks of documents as written and compares what they print.
+
+Usage: run.py LANDSEA ROOT FILE...
+
+In FILE (Markdown, or a .console file taken as one block), blocks fenced as ```console hold lines that start with "$ ": these are
+run by bash in a fresh copy of ROOT's examples, one directory for each file, with LANDSEA on the PATH. The lines after a command
+are what it must print (standard output and error together). A line "..." stands for any lines; "..." within a line for any text.
+A line "? N" right after a command is its exit status; 0 without. A block whose command is followed by no output only has to succeed.
+"""
+import os, re, shutil, subprocess, sys, tempfile
+
+
+def blocks(text, whole):
+    if whole:
+        return [(1, text.splitlines())]
+    found, lines, start = [], None, 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if lines is None and line.strip() == "```console":
+            lines, start = [], number + 1
+        elif lines is not None and line.strip() == "```":
+            found.append((start, lines))
+            lines = None
+        elif lines is not None:
+            lines.append(line)
+    return found
+
+
+def commands(block):
+    out = []
+    for offset, line in enumerate(block[1]):
+        if line.startswith("$ "):
+            out.append({"line": block[0] + offset, "command": line[2:], "status": 0, "expected": []})
+        elif out and line.startswith("> ") and not out[-1]["expected"]:
+            out[-1]["command"] += "\n" + line[2:]
+        elif out and re.fullmatch(r"\? \d+", line) and not out[-1]["expected"]:
+            out[-1]["status"] = int(line[2:])
+        elif out and not line.startswith("# "):
+            out[-1]["expected"].append(line.rstrip())
+    return out
+
+
+def matches(expected, printed):
+    pattern = ""
+    for line in expected:
+        if line.strip() == "...":
+            pattern += r"(?:.*\n)*?"
+        else:
+            pattern += re.escape(line).replace(r"\.\.\.", ".*") + r"[ ]*\n"
+    return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in printed)) is not None
+
+
+def check(path, landsea, root):
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    failures = 0
+    with tempfile.TemporaryDirectory() as directory:
+        shutil.copytree(os.path.join(root, "examples"), os.path.join(directory, "examples"))
+        environment = dict(os.environ, PATH=os.path.dirname(landsea) + ":" + os.environ["PATH"], LANDSEA_DATA=os.path.join(root, "data"), NO_COLOR="1", LC_ALL="C.UTF-8")
+        for block in blocks(text, path.endswith(".console")):
+            for step in commands(block):
+                done = subprocess.run(["bash", "-c", step["command"]], cwd=directory, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600)
+                printed = done.stdout.decode("utf-8", "replace").splitlines()
+                while step["expected"] and not step["expected"][-1]:
+                    step["expected"].pop()
+                while printed and not printed[-1].strip():
+                    printed.pop()
+                good = done.returncode == step["status"] and (not step["expected"] or matches(step["expected"], printed))
+                if good:
+                    continue
+                failures += 1
+                print(f"{path}:{step['line']}: $ {step['command']}\n  exit status {done.returncode}, expected {step['status']}")
+                print("  printed:\n" + "\n".join("    " + line for line in printed[:200]))
+                if step["expected"]:
+                    print("  expected:\n" + "\n".join("    " + line for line in step["expected"]))
+    return failures
+
+
+def main():
+    landsea, root, files = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2]), sys.argv[3:]
+    failures = sum(check(path, landsea, root) for path in files)
+    print(f"{len(files)} file(s), {failures} failure(s)")
+    sys.exit(1 if failures else 0)
+
+
+main()
