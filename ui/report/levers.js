@@ -1,0 +1,39 @@
+"use strict";
+// What each change would do: a bar for each lever, and the best pair.
+
+const kEffects = [["gain_usd", "gain", 1], ["cost_usd_per_year", "d_cost", -1], ["lead_time_days", "d_days", -1], ["kg_co2e_per_year", "d_co2e", -1], ["expected_loss_usd", "d_loss", -1], ["cvar95_usd", "d_cvar", -1]];
+const effect_text = (key, x, f = short) => (key === "lead_time_days" ? signed(x, (v) => days(v)) : key === "kg_co2e_per_year" ? signed(x, (v) => f(v) + " kg") : signed(x, f));
+function levers_section() {
+  const v = A.levers || {}, single = list(v.single), considered = by_id(v.considered), idle = list(v.considered).filter((l) => l.applies === false);
+  if (!single.length && !idle.length) return section("levers", lead("lev_lead"), el("p", { class: "empty" }, t("no_data")));
+  const name = (e) => list(e.levers).map((id) => named(considered, id)).join(" + ");
+  const does = (e) => list(e.levers).map((id) => (considered.get(id) || {}).does).filter(Boolean).join("; ");
+  const part = () => {
+    const [key, title, good] = kEffects.find((x) => x[0] === state.effect) || kEffects[0];
+    const fig = figure({ id: "f-levers", title: t("tornado"), desc: t("tornado_desc"), before: switcher(t("show_effect"), kEffects.map(([k, n]) => [k, t(n)]), key, (k) => { state.effect = k; fig.replaceWith(part()); draw_charts(); }),
+      draw: (w) => draw_tornado(w, single, key, t(title), good, name) });
+    return fig;
+  };
+  const columns = [{ key: "name", label: t("lever"), value: name, cell: name }, ...kEffects.map(([k, n]) => ({ key: k, label: t(n), num: true, cell: (e) => maybe(e[k], k.endsWith("usd") || k.startsWith("cost") ? signed(e[k], usd_compact) : k === "lead_time_days" ? signed(e[k], (x) => num(x, 2)) : signed(e[k], compact)) })), { key: "does", label: t("does"), wide: true, sort: false, cell: does }];
+  const pair = v.best_pair;
+  return section("levers", lead("lev_lead"), single.length ? [part(), table({ id: "lever-table", caption: t("tornado"), rows: single, columns })] : null,
+    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, kEffects.map(([k, n]) => el("div", {}, el("dt", {}, t(n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(pair[k], days) : k === "kg_co2e_per_year" ? signed(pair[k], (x) => compact(x) + " kg") : signed(pair[k], usd_compact))))))) : null,
+    idle.length ? el("details", { class: "idle" }, el("summary", {}, t("not_apply", { n: idle.length })), table({ plain: true, limit: 40, caption: t("not_apply", { n: idle.length }), rows: idle, columns: [{ key: "n", label: t("lever"), cell: pick }, { key: "why_not", label: t("why_not"), wide: true, cell: (l) => l.why_not || "" }] })) : null);
+}
+function draw_tornado(w, single, key, title, good, name) {
+  const shown = single.filter((e) => !missing(e[key])).sort((a, b) => Math.abs(b[key]) - Math.abs(a[key])).slice(0, 20), narrow = w < 520, row = narrow ? 40 : 28;
+  const h = Math.max(1, shown.length) * row + 40, svg = canvas(w, h, t("tornado") + ": " + title, t("tornado_desc"));
+  const id = svg.querySelector("title").id + "h";
+  svg.append(sv("defs", {}, sv("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, sv("rect", { width: 6, height: 6, class: "hatch-a" }), sv("rect", { width: 2.5, height: 6, class: "hatch-b" }))));
+  const left = narrow ? 8 : Math.min(w * 0.36, Math.max(60, ...shown.map((e) => text_width(name(e)))) + 14), values = shown.map((e) => e[key]), lo = Math.min(0, ...values), hi = Math.max(0, ...values), room = 70;
+  const sx = linear(lo, hi === lo ? lo + 1 : hi, left + (lo < 0 ? room : 4), w - (hi > 0 ? room : 8)), bottom = shown.length * row + 6;
+  sx.mid = (left + w) / 2;
+  x_axis(svg, sx, ticks(lo, hi === lo ? lo + 1 : hi, narrow ? 3 : 6), bottom, bottom, (v) => short(v).replace("-", "\u2212"), title + (key === "lead_time_days" || key === "kg_co2e_per_year" ? "" : ", USD"));
+  shown.forEach((e, k) => {
+    const y = k * row + (narrow ? 18 : 5), v = e[key], better = v * good >= 0, x0 = Math.min(sx(0), sx(v)), width = Math.max(1.5, Math.abs(sx(v) - sx(0)));
+    svg.append(narrow ? cut_label(left, y - 4, name(e), w - 16, { class: "row" }) : cut_label(left - 8, y + 13, name(e), left - 10, { "text-anchor": "end", class: "row" }));
+    svg.append(tipped(sv("rect", { x: x0, y, width, height: 17, rx: 2, class: better ? "better" : "worse", fill: better ? null : `url(#${id})` }), () => [name(e), title + ": " + effect_text(key, v)], false), label(v < 0 ? x0 - 5 : x0 + width + 5, y + 13, effect_text(key, v), { "text-anchor": v < 0 ? "end" : "start", class: "fig" }));
+  });
+  svg.append(sv("line", { x1: sx(0), x2: sx(0), y1: 0, y2: bottom, class: "zero" }));
+  return svg;
+}

@@ -1,0 +1,93 @@
+"use strict";
+// What breaks, how badly, and what a year may cost.
+
+const removal_name = (r) => (nodes.has(r.id) ? node_name(r.id) : r.kind === "country" ? country_name(r.id) : place_name(r.id, r.name));
+function resilience_section() {
+  const r = A.resilience || {}, removals = list(r.removals), conc = list(r.concentration || r.concentrations);
+  if (!removals.length && !conc.length && !r.losses) return section("resilience", lead("res_lead"), el("p", { class: "empty" }, t("no_data")));
+  return section("resilience", lead("res_lead"), removals.length ? [el("h3", {}, t("removals")), removals_table(removals), survive_figure(removals)] : null,
+    r.losses ? losses_part(r.losses) : null, conc.length ? [el("h3", {}, t("concentration")), concentration_table(conc)] : null);
+}
+const tts_text = (r) => (r.never_runs_dry ? t("never_dry") : days(r.time_to_survive_days));
+function removals_table(all) {
+  const sites = (r) => param_mark(`sites.${r.id}.time_to_recover_days`, `supplies.${r.id}.time_to_recover_days`);
+  return table({ id: "removal-table", caption: t("removals"), rows: all, limit: 12, columns: [
+    { key: "name", label: t("removed"), value: removal_name, cell: (r) => [removal_name(r), " ", el("span", { class: "tag" }, term("kind_", r.kind))] },
+    { key: "lost_share", label: t("lost_share"), num: true, cell: (r) => (missing(r.lost_share) ? maybe(null) : cell_bar(r.lost_share, percent(r.lost_share), "bad")) },
+    { key: "lost_in_outage_usd", label: t("lost_outage"), num: true, cell: (r) => maybe(r.lost_in_outage_usd, usd_compact(r.lost_in_outage_usd)) },
+    { key: "time_to_survive_days", label: t("tts"), num: true, value: (r) => (r.never_runs_dry ? 1e9 : r.time_to_survive_days), cell: (r) => (r.never_runs_dry ? t("never_dry") : maybe(r.time_to_survive_days, days(r.time_to_survive_days))) },
+    { key: "time_to_recover_days", label: t("ttr"), num: true, cell: (r) => [maybe(r.time_to_recover_days, days(r.time_to_recover_days)), sites(r)] },
+    { key: "lost_usd_per_day", label: t("lost_day"), num: true, cell: (r) => maybe(r.lost_usd_per_day, usd_compact(r.lost_usd_per_day)) },
+    { key: "extra_cost_usd_per_day", label: t("extra_day"), num: true, cell: (r) => maybe(r.extra_cost_usd_per_day, usd_compact(r.extra_cost_usd_per_day)) },
+    { key: "extra_days", label: t("extra_days"), num: true, cell: (r) => maybe(r.extra_days, num(r.extra_days, 1)) },
+    { key: "cut", label: t("cut"), num: true, cell: (r) => maybe(r.cut, num(r.cut, 0)) }, { key: "rerouted", label: t("rerouted"), num: true, cell: (r) => maybe(r.rerouted, num(r.rerouted, 0)) },
+    { key: "binds", label: t("binds"), wide: true, sort: false, cell: (r) => r.binds || "" }] });
+}
+function survive_figure(all) {
+  const shown = all.filter((r) => !missing(r.time_to_recover_days) && (r.never_runs_dry || !missing(r.time_to_survive_days)) && (r.lost_share || 0) > 0).slice(0, 12);
+  if (!shown.length) return null;
+  return figure({ id: "f-survive", title: t("ttst"), desc: t("ttst_desc"), draw: (w) => draw_survive(w, shown), after: legend([[swatch("b-tts"), t("tts")], [swatch("b-gap"), t("exposed")], [swatch("b-ttr"), t("ttr")]]),
+    table: () => table({ plain: true, caption: t("ttst"), limit: 20, rows: shown, columns: [{ key: "n", label: t("removed"), cell: removal_name }, { key: "s", label: t("tts"), num: true, cell: tts_text }, { key: "r", label: t("ttr"), num: true, cell: (r) => days(r.time_to_recover_days) }] }) });
+}
+function draw_survive(w, shown) {
+  const row = 30, left = Math.min(w * 0.36, Math.max(...shown.map((r) => text_width(removal_name(r)))) + 12), right = 76, h = shown.length * row + 34, svg = canvas(w, h, t("ttst"), t("ttst_desc"));
+  const cap = Math.max(...shown.map((r) => r.time_to_recover_days), ...shown.map((r) => (r.never_runs_dry ? 0 : Math.min(r.time_to_survive_days, 2 * r.time_to_recover_days))), 1), sx = linear(0, cap, left, w - right), bottom = shown.length * row + 4;
+  sx.mid = (left + w - right) / 2;
+  x_axis(svg, sx, ticks(0, cap, w < 520 ? 3 : 6), bottom, bottom, (v) => num(v, 0));
+  svg.append(label(w - 4, bottom + 16, t("days"), { "text-anchor": "end", class: "axis" }));
+  shown.forEach((r, k) => {
+    const y = k * row + 5, s = r.never_runs_dry ? cap : Math.min(cap, r.time_to_survive_days), e = r.time_to_recover_days;
+    svg.append(cut_label(left - 8, y + 14, removal_name(r), left - 10, { "text-anchor": "end", class: "row" }), sv("rect", { x: left, y: y + 1, width: Math.max(1.5, sx(s) - left), height: 8, class: "b-tts" }), sv("rect", { x: left, y: y + 11, width: Math.max(1.5, sx(e) - left), height: 8, class: "b-ttr" }));
+    if (e > s) svg.append(sv("rect", { x: sx(s), y: y + 1, width: sx(e) - sx(s), height: 8, class: "b-gap" }), label(sx(e) + 6, y + 14, days(e - s), { class: "fig" }));
+  });
+  return svg;
+}
+function concentration_table(all) {
+  const what = (c) => { const [kind, id] = String(c.by ?? "").split(":"); return id ? term("kind_", kind) + ": " + (goods.has(id) ? good_name(id) : id) : term("kind_", kind); };
+  const biggest = (c) => (nodes.has(c.largest) ? node_name(c.largest) : Object.hasOwn(kCountries, c.largest) || country_names.has(c.largest) ? country_name(c.largest) : place_name(c.largest, c.largest));
+  return table({ id: "concentration-table", caption: t("concentration"), rows: all, limit: 12, columns: [
+    { key: "by", label: t("by"), value: what, cell: what }, { key: "hhi", label: t("hhi"), num: true, cell: (c) => (missing(c.hhi) ? maybe(null) : cell_bar(c.hhi, num(c.hhi, 2))) },
+    { key: "largest", label: t("largest"), value: biggest, cell: (c) => maybe(c.largest, biggest(c)) }, { key: "largest_share", label: t("largest_share"), num: true, cell: (c) => maybe(c.largest_share, percent(c.largest_share)) }] });
+}
+
+// Bins as [from, to, count, share of years]; years without loss are told apart where the first bin holds them.
+function loss_bins(l) {
+  const e = list(l.bin_edges), c = list(l.bin_counts), out = [], total = c.reduce((s, x) => s + x, 0), quiet = Math.round((l.no_loss_share || 0) * (l.draws || total));
+  const lower = (i) => (e.length > c.length ? e[i] : i ? e[i - 1] : 0), upper = (i) => (e.length > c.length ? e[i + 1] : i < e.length ? e[i] : Math.max(l.worst || 0, lower(i)));
+  const holds = total > 0 && total === l.draws && c[0] >= quiet;
+  c.forEach((n, i) => out.push({ from: lower(i), to: upper(i), n: i === 0 && holds ? n - quiet : n, p: (i === 0 && holds ? n - quiet : n) / (l.draws || total || 1) }));
+  return { bins: out.filter((b) => b.to > b.from), told_apart: holds && quiet > 0 };
+}
+function losses_part(l) {
+  const { bins, told_apart } = loss_bins(l), measures = ["expected", "var95", "cvar95", "var99", "cvar99"];
+  const interval = (x) => (x && !missing(x.low) && !missing(x.high) ? usd_compact(x.low) + " – " + usd_compact(x.high) : null);
+  const rows = [...measures.map((k) => ({ name: t(k), v: (l[k] || {}).estimate, i: interval(l[k]) })), { name: t("sd"), v: l.sd }, { name: t("worst"), v: l.worst }];
+  const summary = table({ plain: true, id: "loss-table", limit: 20, caption: t("losses"), rows, columns: [{ key: "name", label: t("measure"), cell: (r) => r.name }, { key: "v", label: t("estimate"), num: true, cell: (r) => maybe(r.v, usd_compact(r.v)) }, { key: "i", label: t("ci"), num: true, cell: (r) => r.i || "" }] });
+  const risks = list(l.by_risk), name = (x) => (zh() && x.name_zh) || x.name || x.id, most = Math.max(...risks.map((x) => x.expected_usd || 0), 1e-9);
+  return [figure({
+    id: "f-losses", title: t("losses"), desc: t("losses_desc"), draw: (w) => draw_losses(w, l, bins),
+    after: el("div", {}, missing(l.draws) ? null : el("p", { class: "hint" }, t(told_apart ? "draws" : "draws_plain", { n: num(l.draws, 0), s: l.seed ?? t("unknown"), p: percent(l.no_loss_share) })), summary),
+    table: () => table({ plain: true, caption: t("losses"), limit: 60, rows: bins, columns: [{ key: "b", label: t("bin"), cell: (b) => usd_compact(b.from) + " – " + usd_compact(b.to) }, { key: "n", label: t("years"), num: true, cell: (b) => num(b.n, 0) }, { key: "p", label: t("share_years"), num: true, cell: (b) => percent(b.p, 2) }] }) }),
+  risks.length ? [el("h3", {}, t("by_risk")), table({ id: "risk-table", caption: t("by_risk"), rows: risks, columns: [{ key: "name", label: t("risk"), value: name, cell: (x) => [name(x), param_mark(`risks.${x.id}.per_year`)] },
+    { key: "expected_usd", label: t("expected"), num: true, cell: (x) => (missing(x.expected_usd) ? maybe(null) : cell_bar(x.expected_usd / most, usd_compact(x.expected_usd), "bad")) }, { key: "events_per_year", label: t("events"), num: true, cell: (x) => maybe(x.events_per_year, num(x.events_per_year)) }] })] : null];
+}
+function draw_losses(w, l, bins) {
+  const lines = ["expected", "var95", "cvar95", "var99", "cvar99"].map((k) => ({ k, ...(l[k] || {}) })).filter((x) => !missing(x.estimate));
+  const h = 320, left = 56, right = w - 14, top = 20 + lines.length * 15, bottom = h - 46, svg = canvas(w, h, t("losses"), t("losses_desc"));
+  if (!bins.length) { svg.append(label(w / 2, h / 2, t("no_data"), { "text-anchor": "middle", class: "axis" })); return svg; }
+  const widths = bins.map((b) => b.to - b.from), even = Math.max(...widths.slice(0, -1), 0) < 2 * Math.min(...widths.slice(0, -1), Infinity);
+  const hi = Math.max(...bins.map((b) => b.to), ...lines.map((x) => x.high || x.estimate)), lo = even ? 0 : bins[0].from > 0 ? bins[0].from : bins[0].to / 3;
+  const log = (x) => Math.log10(Math.max(x, lo)), sx = even ? linear(0, hi, left, right) : ((f) => (x) => f(log(x)))(linear(Math.log10(lo), Math.log10(hi), left, right));
+  sx.mid = (left + right) / 2;
+  const decades = () => { const out = []; for (let k = Math.ceil(Math.log10(lo)); 10 ** k <= hi; ++k) out.push(10 ** k); return out; };
+  x_axis(svg, sx, even ? ticks(0, hi, w < 520 ? 4 : 7) : decades(), bottom, bottom - top, (v) => short(v), t("loss"));
+  const most = Math.max(...bins.map((b) => b.p), 1e-9), sy = linear(0, most * 1.05, bottom, top);
+  for (const v of ticks(0, most, 4)) svg.append(sv("line", { x1: left, x2: right, y1: sy(v), y2: sy(v), class: "grid" }), label(left - 6, sy(v) + 4, percent(v), { "text-anchor": "end", class: "tick" }));
+  for (const b of bins) { const x = sx(b.from), e = sx(b.to); svg.append(tipped(sv("rect", { x: x + 0.5, y: sy(b.p), width: Math.max(0.8, e - x - 1), height: Math.max(0, bottom - sy(b.p)), class: "hist" }), () => [usd_compact(b.from) + " – " + usd_compact(b.to), percent(b.p, 2) + " (" + num(b.n, 0) + ")"], false)); }
+  lines.forEach((m, i) => {
+    const x = sx(m.estimate), y = 14 + i * 15, text = t(m.k) + " " + short(m.estimate), flip = x + text_width(text, 11) + 10 > w;
+    if (!missing(m.low) && !missing(m.high)) svg.append(sv("rect", { x: sx(m.low), y: y - 4, width: Math.max(1, sx(m.high) - sx(m.low)), height: bottom - y + 4, class: "band" }));
+    svg.append(sv("line", { x1: x, x2: x, y1: y - 4, y2: bottom, class: "mark-" + m.k.replace(/\d+/, "") }), label(flip ? x - 5 : x + 5, y + 4, text, { "text-anchor": flip ? "end" : "start", class: "point" }));
+  });
+  return svg;
+}
