@@ -1,0 +1,143 @@
+#include "outage_effect.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace landsea::chain {
+namespace {
+
+using closures = std::map<element, double>;
+
+void hit_node(outage_state& s, node_id n, double left) {
+  auto& now = s.node_left[n.position()];
+  now = std::min(now, left);
+}
+
+struct detour { std::size_t lane; way const* by; double part; };
+
+class combining {
+ public:
+  combining(outage_world& w, std::span<hit const* const> hits) : world_(w) {
+    auto const& net = w.network;
+    out_.state = outage_state::untouched(w.chain.nodes.size(), w.chain.goods.size(), net.lanes.size());
+    for (auto const* h : hits) {
+      for (auto const& n : h->nodes) hit_node(out_.state, n.at, n.left);
+      for (auto const& g : h->goods) {
+        auto& now = out_.state.good_left[g.what.position()];
+        now = std::min(now, g.left);
+      }
+      for (auto const& e : h->elements)
+        if (e.left < 1) {
+          auto const [at, fresh] = closed_.try_emplace(e.at, e.left);
+          if (!fresh) at->second = std::min(at->second, e.left);
+        }
+    }
+  }
+
+  outage_answer run() {
+    for (std::size_t i = 0; i < world_.network.lanes.size(); ++i) route(i);
+    out_.flows = spread(world_.network, out_.state);
+    sales();
+    detour_cost();
+    return std::move(out_);
+  }
+
+ private:
+  // Closed elements that a way uses, added to `into`; whether any was new.
+  bool touched(way const& w, std::vector<element>& into) const {
+    auto const before = into.size();
+    for (auto const& [e, left] : closed_)
+      if (w.at(e) != nullptr && std::ranges::find(into, e) == into.end()) into.push_back(e);
+    std::ranges::sort(into);
+    return into.size() > before;
+  }
+
+  void route(std::size_t i) {
+    auto const flow = world_.network.lanes[lane_id{i}].flow;
+    auto const& normal = world_.routes.taken(flow);
+    std::vector<element> around;
+    if (closed_.empty() || !normal.exists || !touched(normal, around)) return;
+    double left = 1, after = kNever;
+    for (auto const e : around) {
+      left = std::min(left, closed_.at(e));
+      after = std::min(after, normal.at(e)->after);
+    }
+    // The best way around a part of what is closed is the best around all of it if it touches nothing of the rest.
+    auto const* found = &world_.routes.around(flow, around);
+    while (found->exists && touched(*found, around)) found = &world_.routes.around(flow, around);
+    if (found->exists) {
+      ++out_.effect.rerouted;
+      detours_.push_back({i, found, 1 - left});
+      out_.effect.extra_days = std::max(out_.effect.extra_days, found->days - normal.days);
+    } else {
+      ++out_.effect.cut;
+      out_.state.lane_left[i] = left;
+      out_.state.lane_after[i] = after;
+    }
+  }
+
+  void sales() {
+    auto const& net = world_.network;
+    for (std::size_t m = 0; m < net.markets.size(); ++m) {
+      auto const& o = out_.flows.pools[net.markets[m]];
+      if (o.short_of <= kShortage) continue;
+      auto const worth = net.pools[net.markets[m]].sold * net.price[m];
+      out_.effect.markets.push_back({m, o.short_of, o.short_of * worth, o.dry, o.cover});
+    }
+  }
+
+  void detour_cost() {
+    for (auto const& d : detours_) {
+      auto const& l = world_.network.lanes[lane_id{d.lane}];
+      auto const moved = std::min(1.0, out_.flows.offered[lane_id{d.lane}] / l.per_day);
+      auto const dearer = d.by->usd_per_teu - world_.routes.taken(l.flow).usd_per_teu;
+      out_.effect.extra_per_day += d.part * moved * l.teu_per_day * std::max(0.0, dearer);
+    }
+  }
+
+  outage_world& world_;
+  outage_answer out_;
+  closures closed_;
+  std::vector<detour> detours_;
+};
+
+journey_finder finder_of(reference const& r) {
+  if (r.journeys == nullptr) return {};
+  return [&router = *r.journeys](corridor::journey_request const& q) { return router.pareto(q); };
+}
+
+}  // namespace
+
+hit hit_of(model const& m, risk const& r) {
+  hit h;
+  auto const left = r.remaining;
+  auto nodes_where = [&](auto const& is) {
+    for (std::size_t i = 0; i < m.nodes.size(); ++i)
+      if (is(m.nodes[node_id{i}])) h.nodes.push_back({node_id{i}, left});
+  };
+  switch (r.hits) {
+    case hit_kind::site:
+    case hit_kind::supply: h.nodes.push_back({r.node, left}); break;
+    case hit_kind::park: nodes_where([&](node const& n) { return n.park == r.target; }); break;
+    case hit_kind::place: h.elements.push_back({element_of(element_kind::place, r.place), left}); break;
+    case hit_kind::link: h.elements.push_back({element_of(element_kind::link, r.link), left}); break;
+    case hit_kind::service: h.elements.push_back({element_of(element_kind::service, r.service), left}); break;
+    case hit_kind::passage: h.elements.push_back({element_of(element_kind::passage, r.passage), left}); break;
+    case hit_kind::country:
+      nodes_where([&](node const& n) { return n.in == r.in; });
+      h.elements.push_back({element_of(r.in), left});
+      break;
+    case hit_kind::good: h.goods.push_back({r.good, left}); break;
+  }
+  return h;
+}
+
+outage_world::outage_world(model const& m, reference const& r, baseline const& b)
+    : outage_world(m, r.network != nullptr || r.journeys == nullptr ? r.network : &r.journeys->data(), b, finder_of(r)) {}
+
+outage_world::outage_world(model const& m, corridor::tables const* t, baseline const& b, journey_finder f)
+    : chain(m), normal(b), network(make_outage_network(m, b)), routes(m, t, b, std::move(f)) {}
+
+outage_answer answer(outage_world& w, std::span<hit const* const> hits) { return combining(w, hits).run(); }
+
+}  // namespace landsea::chain

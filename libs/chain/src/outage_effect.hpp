@@ -1,0 +1,56 @@
+#pragma once
+// What a set of simultaneous hits costs a day, once stocks are gone, and what stocks cover. docs/theory/resilience.md.
+#include <span>
+#include <vector>
+
+#include "landsea/chain/risk.hpp"
+#include "outage_routes.hpp"
+#include "outage_spread.hpp"
+
+namespace landsea::chain {
+
+// What one event or removal takes away. Shares of capacity left, 0..1.
+struct hit {
+  struct on_node { node_id at; double left = 0; };
+  struct on_good { good_id what; double left = 0; };
+  struct on_element { element at; double left = 0; };
+  std::vector<on_node> nodes;
+  std::vector<on_good> goods;
+  std::vector<on_element> elements;
+};
+[[nodiscard]] hit hit_of(model const&, risk const&);
+
+struct market_effect {
+  std::size_t market = 0;      // position in outage_network::markets
+  double lost_share = 0;       // of its sales
+  double lost_per_day = 0;     // USD
+  double dry = kNever;         // days
+  double cover = kNever;       // days
+};
+
+struct outage_effect {
+  std::vector<market_effect> markets;  // only those that lose
+  double extra_per_day = 0;            // USD, of detours
+  double extra_days = 0;               // the longest delay of a detour
+  std::size_t rerouted = 0, cut = 0;   // flows
+};
+
+// Everything that the study of one plan shares. Journeys are found when first needed.
+struct outage_world {
+  model const& chain;
+  baseline const& normal;
+  outage_network network;
+  detours routes;
+  outage_world(model const&, reference const&, baseline const&);
+  outage_world(model const&, corridor::tables const*, baseline const&, journey_finder);
+};
+
+struct outage_answer {
+  outage_effect effect;
+  outage_state state;
+  outage_flows flows;
+};
+// All hits at once; of two on one thing the one that leaves less counts.
+[[nodiscard]] outage_answer answer(outage_world&, std::span<hit const* const>);
+
+}  // namespace landsea::chain

@@ -1,0 +1,78 @@
+#include "removal.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "monte_carlo.hpp"
+
+namespace landsea::chain {
+namespace {
+
+removal studied(outage_world& w, removal_case const& c) {
+  auto const* takes = &c.takes;
+  auto const a = answer(w, std::span(&takes, 1));
+  auto const back = recovery_of(w.chain, c);
+  removal r;
+  r.kind = c.kind;
+  r.id = c.id;
+  r.name = c.name;
+  r.extra_cost_per_day = usd{a.effect.extra_per_day};
+  r.extra_time = days{a.effect.extra_days};
+  r.time_to_survive = r.stock_cover = days{kNever};
+  r.time_to_recover = days{back.days};
+  r.recover_ground = back.ground;
+  r.recover_source = back.source;
+  r.lost_in_outage = r.extra_cost_per_day * back.days;
+  for (auto const& m : a.effect.markets) {
+    r.lost_per_day += usd{m.lost_per_day};
+    r.time_to_survive = std::min(r.time_to_survive, days{m.dry});
+    r.stock_cover = std::min(r.stock_cover, days{m.cover});
+    r.lost_in_outage += usd{m.lost_per_day * std::max(0.0, back.days - m.cover)};
+  }
+  if (w.network.sales_per_day > 0) r.lost_share = r.lost_per_day.value() / w.network.sales_per_day;
+  r.rerouted = a.effect.rerouted;
+  r.cut = a.effect.cut;
+  r.binds = what_binds(w, a);
+  return r;
+}
+
+}  // namespace
+
+std::string_view text(removal_kind k) {
+  switch (k) {
+    case removal_kind::site: return "site";
+    case removal_kind::supply: return "supply";
+    case removal_kind::link: return "link";
+    case removal_kind::service: return "service";
+    case removal_kind::port: return "port";
+    case removal_kind::border_post: return "border_post";
+    case removal_kind::passage: return "passage";
+    case removal_kind::country: return "country";
+  }
+  return "?";
+}
+
+std::vector<removal> run_removals(outage_world& w, corridor::tables const* network, job const& j) {
+  auto const cases = removal_cases(w, network);
+  std::vector<removal> all(cases.size());
+  parallel_for(cases.size(), [&](std::size_t i) {
+    if (!j.stopped()) all[i] = studied(w, cases[i]);
+  });
+  std::ranges::sort(all, [](removal const& a, removal const& b) {
+    return std::tuple(-a.lost_in_outage.value(), -a.lost_share, a.kind, std::string_view(a.id)) <
+           std::tuple(-b.lost_in_outage.value(), -b.lost_share, b.kind, std::string_view(b.id));
+  });
+  return all;
+}
+
+resilience run_resilience(model const& m, reference const& r, baseline const& b, risk_options const& o, job const& j) {
+  outage_world world(m, r, b);
+  auto const* network = r.network != nullptr || r.journeys == nullptr ? r.network : &r.journeys->data();
+  resilience all;
+  all.removals = run_removals(world, network, j);
+  all.concentrations = concentrations_of(world, network);
+  all.losses = run_losses(world, r, o, j);
+  return all;
+}
+
+}  // namespace landsea::chain

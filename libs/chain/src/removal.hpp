@@ -1,0 +1,30 @@
+#pragma once
+// n-1: what is taken away, one at a time. docs/theory/resilience.md, section 4.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "outage_effect.hpp"
+
+namespace landsea::chain {
+
+struct removal_case {
+  removal_kind kind = removal_kind::site;
+  std::string id, name;
+  node_id node;                 // of sites and supplies
+  std::optional<element> part;  // of the network
+  hit takes;                    // all of it
+};
+// Every supply and site; every link, service, passage, seaport, border post and country that the plan uses.
+[[nodiscard]] std::vector<removal_case> removal_cases(outage_world const&, corridor::tables const*);
+
+struct recovery { double days = 0; status ground = status::assumed; std::string source; };
+[[nodiscard]] recovery recovery_of(model const&, removal_case const&);
+
+// "good x at y: no other source": where the largest loss starts.
+[[nodiscard]] std::string what_binds(outage_world const&, outage_answer const&);
+
+[[nodiscard]] std::vector<removal> run_removals(outage_world&, corridor::tables const*, job const&);
+[[nodiscard]] std::vector<concentration> concentrations_of(outage_world const&, corridor::tables const*);
+
+}  // namespace landsea::chain

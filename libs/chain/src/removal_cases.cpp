@@ -1,0 +1,125 @@
+#include <map>
+#include <set>
+
+#include "loss_duration.hpp"
+#include "removal.hpp"
+
+namespace landsea::chain {
+namespace {
+
+// Where the model has no risk on the thing itself. docs/theory/resilience.md, section 4 lists the sources.
+struct usual { removal_kind kind; recovery back; };
+usual const kUsual[] = {
+    {removal_kind::port, {3, status::secondary, "Yantian, Shekou, Nansha and Hong Kong closed about 3 days for typhoon Ragasa, September 2025"}},
+    {removal_kind::border_post, {3, status::secondary, "Mohan stopped for 72 hours, 2022 (producereport.com)"}},
+    {removal_kind::passage, {11, status::secondary, "Suez 2021: blocked 6 days, queue cleared 5 days later (Reuters)"}},
+    {removal_kind::country, {31, status::estimated, "an export stop of one month, as Indonesia's coal ban of January 2022 was meant"}},
+    {removal_kind::link, {14, status::assumed, "assumed: two weeks; no figure read"}},
+    {removal_kind::service, {14, status::assumed, "assumed: two weekly departures; no figure read"}},
+};
+
+bool same_thing(removal_case const& c, risk const& r) {
+  switch (c.kind) {
+    case removal_kind::site:
+    case removal_kind::supply: return false;  // the node says it itself
+    case removal_kind::link: return r.hits == hit_kind::link && element_of(element_kind::link, r.link) == *c.part;
+    case removal_kind::service: return r.hits == hit_kind::service && element_of(element_kind::service, r.service) == *c.part;
+    case removal_kind::passage: return r.hits == hit_kind::passage && element_of(element_kind::passage, r.passage) == *c.part;
+    case removal_kind::port:
+    case removal_kind::border_post: return r.hits == hit_kind::place && element_of(element_kind::place, r.place) == *c.part;
+    case removal_kind::country: return r.hits == hit_kind::country && element_of(r.in) == *c.part;
+  }
+  return false;
+}
+
+class listing {
+ public:
+  listing(outage_world const& w, corridor::tables const* t) : world_(w), network_(t) {}
+
+  std::vector<removal_case> run() {
+    nodes();
+    if (network_ != nullptr) parts();
+    countries();
+    return std::move(all_);
+  }
+
+ private:
+  void nodes() {
+    auto const& m = world_.chain;
+    for (std::size_t i = 0; i < m.nodes.size(); ++i) {
+      auto const& n = m.nodes[node_id{i}];
+      if (n.kind == node_kind::market) continue;
+      auto const kind = n.kind == node_kind::site ? removal_kind::site : removal_kind::supply;
+      all_.push_back({kind, n.id, n.name, node_id{i}, {}, {{{node_id{i}, 0}}, {}, {}}});
+    }
+  }
+
+  void parts() {
+    std::set<element> used;
+    for (auto const& l : world_.network.lanes)
+      for (auto const& t : world_.routes.taken(l.flow).touches) used.insert(t.of);
+    for (auto const e : used) part(e);
+  }
+
+  void part(element e) {
+    auto add = [&](removal_kind k, std::string const& id, std::string const& name) {
+      all_.push_back({k, id, name, {}, e, {{}, {}, {{e, 0}}}});
+    };
+    switch (e.kind) {
+      case element_kind::link: { auto const& x = network_->links[corridor::link_id{e.id}]; add(removal_kind::link, x.id, x.name); break; }
+      case element_kind::service: { auto const& x = network_->services[corridor::service_id{e.id}]; add(removal_kind::service, x.id, x.name); break; }
+      case element_kind::passage: { auto const& x = network_->passages[corridor::passage_id{e.id}]; add(removal_kind::passage, x.id, x.name); break; }
+      case element_kind::place: {
+        auto const& x = network_->places[corridor::place_id{e.id}];
+        if (x.is(corridor::place_kind::seaport)) add(removal_kind::port, x.code, x.name);
+        if (x.is(corridor::place_kind::border_post)) add(removal_kind::border_post, x.code, x.name);
+        break;
+      }
+      case element_kind::country: transit_.insert(e); break;
+    }
+  }
+
+  void countries() {
+    std::map<std::string, country> in;
+    for (auto const& n : world_.chain.nodes)
+      if (n.in.exists()) in.emplace(n.in.text(), n.in);
+    if (network_ != nullptr)
+      for (auto const& p : network_->places)
+        if (transit_.contains(element_of(p.in))) in.emplace(p.in.text(), p.in);
+    for (auto const& [id, c] : in) {
+      risk all_of_it;
+      all_of_it.hits = hit_kind::country;
+      all_of_it.in = c;
+      all_.push_back({removal_kind::country, id, id, {}, element_of(c), hit_of(world_.chain, all_of_it)});
+    }
+  }
+
+  outage_world const& world_;
+  corridor::tables const* network_;
+  std::set<element> transit_;
+  std::vector<removal_case> all_;
+};
+
+}  // namespace
+
+std::vector<removal_case> removal_cases(outage_world const& w, corridor::tables const* t) { return listing(w, t).run(); }
+
+recovery recovery_of(model const& m, removal_case const& c) {
+  if (c.node.exists()) return {m.nodes[c.node].time_to_recover.value(), status::assumed, "the model's time to recover"};
+  double rate = 0, sum = 0, plain = 0, count = 0;
+  std::string who;
+  for (auto const& r : m.risks) {
+    if (!same_thing(c, r)) continue;
+    rate += r.per_year;
+    sum += r.per_year * mean(r.lasts);
+    plain += mean(r.lasts);
+    count += 1;
+    who += (who.empty() ? "" : ", ") + r.id;
+  }
+  if (count > 0) return {rate > 0 ? sum / rate : plain / count, status::computed, "mean duration of the model's risk " + who};
+  for (auto const& u : kUsual)
+    if (u.kind == c.kind) return u.back;
+  return {};
+}
+
+}  // namespace landsea::chain
