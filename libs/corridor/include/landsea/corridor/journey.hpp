@@ -41,6 +41,16 @@ struct criteria {
   bool unreliability = true;
 };
 
+// Grid on which two journeys count as equally good: of all cells that some journey lies in, the Pareto-optimal ones are
+// answered, each with its first journey by cost, time, CO2e, variance, which is Pareto-optimal to the last digit too.
+// Zero: no grid, each cent, minute, gram and minute squared counts. Widths are rounded down to whole units.
+struct resolution {
+  usd cost;
+  hours time;
+  kg_co2e co2e;
+  hours sd;
+};
+
 struct journey_request {
   place_id from, to;
   cargo load;
@@ -52,6 +62,7 @@ struct journey_request {
   avoidance avoid;
   std::vector<place_id> via;  // to be visited in this order
   criteria optimise;
+  resolution grid;
 };
 
 enum class leg_kind : std::uint8_t { move, wait, handle, border };

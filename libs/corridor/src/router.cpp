@@ -1,0 +1,107 @@
+#include "landsea/corridor/router.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <mutex>
+
+#include "expand.hpp"
+#include "explain.hpp"
+#include "search.hpp"
+
+namespace landsea::corridor {
+
+struct router::prepared {
+  explicit prepared(tables const& t) : data(t), processes(t), seas(t) {}
+
+  [[nodiscard]] std::shared_ptr<plan const> plan_on(date on) const {
+    auto key = existence_on(data, on);
+    {
+      std::scoped_lock const lock(guard);
+      if (auto const known = plans.find(key); known != plans.end()) return known->second;
+    }
+    auto made = std::make_shared<plan const>(make_plan(data, seas, on));
+    std::scoped_lock const lock(guard);
+    return plans.emplace(std::move(key), std::move(made)).first->second;
+  }
+
+  tables const& data;
+  process_table processes;
+  sea_graph seas;
+  mutable std::mutex guard;
+  mutable std::map<std::vector<bool>, std::shared_ptr<plan const>> plans;
+};
+
+namespace {
+
+grid grid_of(resolution const& r) {
+  auto const whole = [](double width) { return static_cast<std::int64_t>(std::floor(width)); };
+  return {whole(r.cost.value() * 100), whole(r.time.value() * 60), whole(r.co2e.value() * 1000), whole(r.sd.value() * 60)};
+}
+
+journey empty_journey(journey_request const& r) {
+  journey j;
+  j.departs = r.depart;
+  j.arrives = r.depart;
+  return j;
+}
+
+// Nothing to do: the cargo is where it shall be, and may be there.
+bool stays(tables const& t, journey_request const& r) {
+  auto const& avoid = r.avoid;
+  return r.from == r.to && r.via.empty() && std::ranges::count(avoid.places, r.from) == 0 &&
+         std::ranges::count(avoid.countries, t.places[r.from].in) == 0;
+}
+
+bool before(journey const& a, journey const& b) {
+  if (a.cost != b.cost) return a.cost < b.cost;
+  if (a.lasts != b.lasts) return a.lasts < b.lasts;
+  if (a.emits != b.emits) return a.emits < b.emits;
+  return a.sd < b.sd;
+}
+
+}  // namespace
+
+router::router(tables const& t) : prepared_(std::make_unique<prepared const>(t)) {}
+router::~router() = default;
+router::router(router&&) noexcept = default;
+router& router::operator=(router&&) noexcept = default;
+
+tables const& router::data() const { return prepared_->data; }
+
+journey_set router::pareto(journey_request const& request) const {
+  auto const& p = *prepared_;
+  journey_set answer;
+  auto const on = request.depart ? day_of(*request.depart) : request.on;
+  expansion_base const base{p.data, p.processes, p.seas};
+  auto const plan_that_day = p.plan_on(on);
+  if (stays(p.data, request)) {
+    answer.journeys.push_back(empty_journey(request));
+    return answer;
+  }
+  auto const graph = expand(base, plan_that_day, request);
+  auto const found = search(graph, grid_of(request.grid));
+  answer.effort = found.effort;
+  for (auto const& path : found.paths) answer.journeys.push_back(explain(graph, path, request));
+  std::stable_sort(answer.journeys.begin(), answer.journeys.end(), before);
+  if (answer.journeys.empty())
+    answer.why_none = why_none(p.data, request, on, [&](journey_request const& other) {
+      auto const g = expand(base, plan_that_day, other);
+      return lower_bounds(g)[g.start][0] < kNever;
+    });
+  return answer;
+}
+
+std::optional<router::sea_path> router::sea(place_id from, place_id to, std::vector<passage_id> const& avoid) const {
+  return prepared_->seas.path(from, to, avoid);
+}
+
+std::optional<process> router::process_at(operation what, place_id at, std::optional<mode> from, std::optional<mode> to,
+                                          std::vector<policy_in_force> const& policies, country origin,
+                                          country destination) const {
+  auto const found = prepared_->processes.find(what, at, from, to);
+  if (found.row == nullptr) return std::nullopt;
+  return prepared_->processes.after_policies(*found.row, at, policies, origin, destination);
+}
+
+}  // namespace landsea::corridor
