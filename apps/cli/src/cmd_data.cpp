@@ -21,7 +21,7 @@ struct options {
 void run_check(options const& o, context& shared) {
   shared.json_errors = o.json;
   auto const reference = load_reference();
-  auto const report = session::check_data(reference);
+  auto const report = session::check_data(*reference.data, reference.directory);
   fmt::print("{}", o.json ? session::check_json(report) : session::check_text(report));
   if (report.found.any_error()) throw bad_input{report.found};
 }

@@ -16,7 +16,7 @@ struct options {
 std::string counts(chain::model const& m) {
   std::size_t inferred = 0, without = 0;
   for (auto const& f : m.plan.flows) inferred += f.inferred ? 1 : 0;
-  for (auto const& p : m.parameters) without += p.ground.source.empty() ? 1 : 0;
+  for (auto const& p : m.parameters) without += p.ground.how == status::assumed ? 1 : 0;
   return fmt::format("{} goods, {} stages, {} nodes, {} flows ({} inferred), {} risks; {} parameters, {} of them assumptions", m.goods.size(), m.stages.size(), m.nodes.size(), m.plan.flows.size(),
                      inferred, m.risks.size(), m.parameters.size(), without);
 }

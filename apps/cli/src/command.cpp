@@ -25,7 +25,11 @@ extern "C" void ask_to_stop(int) {
 
 }  // namespace
 
-ingest::reference_data load_reference() { return unwrap(ingest::load_reference(unwrap(session::find_data_directory()))); }
+loaded_reference load_reference() {
+  auto directory = unwrap(session::find_data_directory());
+  auto data = unwrap(ingest::load_reference(directory));
+  return {std::move(directory), std::move(data)};
+}
 
 void say(context const& shared, std::string const& line) {
   if (!shared.quiet) fmt::print(stderr, "{}\n", line);

@@ -35,7 +35,12 @@ struct context {
 };
 
 // Reference data with everything that hangs on them.
-[[nodiscard]] ingest::reference_data load_reference();
+struct loaded_reference {
+  std::string directory;
+  std::unique_ptr<ingest::reference_data const> data;
+  [[nodiscard]] chain::reference view() const { return data->view(); }
+};
+[[nodiscard]] loaded_reference load_reference();
 
 // Talk: to standard error, unless --quiet.
 void say(context const&, std::string const& line);

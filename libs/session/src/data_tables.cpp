@@ -15,10 +15,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// Map backgrounds carry their source in a comment: they are drawn, never reckoned with.
+bool holds_figures(fs::path const& below) { return below.extension() == ".csv" && *below.begin() != "geo" && *below.begin() != "templates"; }
+
 std::vector<fs::path> csv_files(fs::path const& directory) {
   std::vector<fs::path> out;
   for (auto const& entry : fs::recursive_directory_iterator(directory))
-    if (entry.is_regular_file() && entry.path().extension() == ".csv" && entry.path().string().find("/templates/") == std::string::npos) out.push_back(entry.path());
+    if (entry.is_regular_file() && holds_figures(fs::relative(entry.path(), directory))) out.push_back(entry.path());
   std::sort(out.begin(), out.end());
   return out;
 }

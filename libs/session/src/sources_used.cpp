@@ -43,7 +43,7 @@ sources_used sources_of(chain::model const& model, chain::reference const& known
   sources_used out;
   for (auto const& p : model.parameters) {
     ++out.parameters[p.ground.how];
-    if (p.ground.source.empty()) ++out.assumptions;
+    if (p.ground.how == status::assumed) ++out.assumptions;
   }
   std::set<row_used> rows;
   std::set<std::pair<std::size_t, std::size_t>> taken;

@@ -77,10 +77,10 @@ std::string sources_section(assessment_document const& d, summary_options const&
   };
   auto out = section("Sources and assumptions");
   out += fmt::format("  parameters of the model: {}\n  reference rows used: {}\n", list(used.parameters), list(used.rows_by_status));
-  out += fmt::format("  {} parameters are assumptions without a source; --json and --html list each\n", used.assumptions);
+  out += fmt::format("  {} parameters are assumptions; --all, --json and --html list each\n", used.assumptions);
   if (options.whole)
     for (auto const& p : d.model.parameters)
-      if (p.ground.source.empty()) out += fmt::format("    {}:{} {} = {}\n", p.where.file, p.where.line, p.path, p.value);
+      if (p.ground.how == status::assumed) out += fmt::format("    {}:{} {} = {}\n", p.where.file, p.where.line, p.path, p.value);
   return out;
 }
 

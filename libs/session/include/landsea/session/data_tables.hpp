@@ -28,7 +28,7 @@ struct data_inventory {
   problems found;                       // rows without source or status
 };
 
-// Every CSV below `directory` but templates.
+// Every CSV below `directory` but templates and map backgrounds.
 [[nodiscard]] result<data_inventory> inventory_of(std::string const& directory);
 
 [[nodiscard]] std::string inventory_text(data_inventory const&);

@@ -17,7 +17,7 @@ struct row_used {
 
 struct sources_used {
   std::map<status, std::size_t> parameters;  // of the model, by status
-  std::size_t assumptions = 0;               // parameters without any source
+  std::size_t assumptions = 0;               // of status assumed: no source, or one that says so
   std::vector<row_used> rows;                // each once, sorted
   std::map<status, std::size_t> rows_by_status;
 };
