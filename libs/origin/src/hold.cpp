@@ -68,9 +68,12 @@ unshifted of_material(agreement const& a, standing const& s, tariff_shift const&
   if (fob <= 0) return out;
   auto inside = without_shift(a, *s.inside, shift, good, deeper);
   auto const scale = out.value / fob;
-  inside.value *= scale;
-  inside.weight *= scale;
-  return inside.value < out.value ? inside : out;
+  if (inside.names.empty()) return inside;
+  // Value and weight are tested apart, so each may take the way that is better for it.
+  if (inside.value * scale < out.value) out.names = std::move(inside.names);
+  out.value = std::min(out.value, inside.value * scale);
+  out.weight = std::min(out.weight, inside.weight * scale);
+  return out;
 }
 
 bool has_process(agreement const& a, judged const& j, std::string_view tag) {
