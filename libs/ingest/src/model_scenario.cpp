@@ -25,6 +25,13 @@ void unmark(location& where, std::vector<named_text> const& files) {
   where.line &= kLineMask;
 }
 
+// A value of a scenario does not inherit the source of what it replaces: a source that does not stand in the scenario is not its own.
+void ground_in_scenario(chain::parameter& p, std::vector<named_text> const& files) {
+  auto const file = p.where.line >> kLineBits;
+  if (file == 0 || (!p.ground.source.empty() && files[file].text.find(p.ground.source) != std::string::npos)) return;
+  p.ground = {"scenario " + files[file].name, status::assumed};
+}
+
 void merge(yaml_node& base, yaml_node overlay) {
   if (base.is != yaml_node::kind::map || overlay.is != yaml_node::kind::map) {
     base = std::move(overlay);
@@ -72,7 +79,10 @@ model_reading merge_and_read(std::vector<named_text> const& files, chain::refere
   }
   reading.found = std::move(placed);
   if (reading.model)
-    for (auto& p : reading.model->parameters) unmark(p.where, files);
+    for (auto& p : reading.model->parameters) {
+      ground_in_scenario(p, files);
+      unmark(p.where, files);
+    }
   return reading;
 }
 
