@@ -26,6 +26,8 @@ struct line {  // one direction of a service
   std::vector<place_id> stops;
   bool back = false;
   std::vector<std::optional<std::int64_t>> shift;  // minutes from the first stop's departure to each stop's
+  std::vector<std::vector<char>> leaves;           // at each stop, by minute of the UTC week
+  std::vector<clock_and_sum> mean_wait;            // at each stop
 };
 
 class walker {
@@ -66,7 +68,7 @@ class walker {
       if (!s.exists.covers(rules_.on())) continue;
       for (auto const back : {false, true}) {
         if (back && !s.both_ways) continue;
-        line l{.s = &s, .id = service_id{i}, .stops = s.stops, .back = back, .shift = {}};
+        line l{.s = &s, .id = service_id{i}, .stops = s.stops, .back = back, .shift = {}, .leaves = {}, .mean_wait = {}};
         if (back) std::reverse(l.stops.begin(), l.stops.end());
         std::optional<std::int64_t> shift = 0;
         for (std::size_t k = 0; k + 1 < l.stops.size(); ++k) {
@@ -80,6 +82,7 @@ class walker {
           else
             *shift += *minutes + std::llround(s.at_stop.value() * 60);
         }
+        set_timetable(l);
         lines_.push_back(l);
       }
     }
@@ -170,34 +173,41 @@ class walker {
   }
 
   bool wait(clock_and_sum& c, line const& l, std::size_t stop) const {
+    if (l.s->departs.empty() && !l.s->headway) return false;
+    if (!r_.depart || l.s->departs.empty()) {
+      for (std::size_t i = 0; i < 4; ++i) c.sum[i] += l.mean_wait[stop].sum[i];
+      c.now += l.mean_wait[stop].now;
+      return true;
+    }
+    std::int64_t minutes = std::llround(l.s->cutoff.value() * 60);
+    while (l.leaves[stop][static_cast<std::size_t>(minute_of_week(instant{c.now + minutes}))] == 0) ++minutes;
+    c.take(0, static_cast<double>(minutes), 0, 0);
+    return true;
+  }
+
+  void set_timetable(line& l) const {
     auto const& s = *l.s;
     auto const cutoff = s.cutoff.value() * 60;
-    if (s.departs.empty()) {
-      if (!s.headway) return false;
-      c.take(0, s.headway->value() * 30 + cutoff, 0, s.headway->value() * s.headway->value() / 12);
-      return true;
-    }
     auto const offset = std::llround(t_.places[l.stops.front()].utc_offset.value() * 60);
-    std::vector<bool> leaves(10080, false);  // by minute of the UTC week
-    for (auto const d : s.departs) leaves[static_cast<std::size_t>((((d - offset + *l.shift[stop]) % 10080) + 10080) % 10080)] = true;
-    if (r_.depart) {
-      std::int64_t minutes = std::llround(cutoff);
-      while (!leaves[static_cast<std::size_t>(minute_of_week(instant{c.now + minutes}))]) ++minutes;
-      c.take(0, static_cast<double>(minutes), 0, 0);
-      return true;
+    for (auto const& shift : l.shift) {
+      auto& leaves = l.leaves.emplace_back(10080, 0);
+      for (auto const d : s.departs) leaves[static_cast<std::size_t>((((d - offset + shift.value_or(0)) % 10080) + 10080) % 10080)] = 1;
+      auto& mean = l.mean_wait.emplace_back();
+      if (s.headway) mean.take(0, s.headway->value() * 30 + cutoff, 0, s.headway->value() * s.headway->value() / 12);
+      if (s.departs.empty()) continue;
+      // From each departure back to the one before it.
+      double first = 0, second = 0;
+      for (std::size_t m = 0; m < leaves.size(); ++m) {
+        if (leaves[m] == 0) continue;
+        std::size_t gap = 1;
+        while (leaves[(m + 10080 - gap) % 10080] == 0) ++gap;
+        auto const g = static_cast<double>(gap) / 60;
+        first += g * g / 2 / 168;
+        second += g * g * g / 3 / 168;
+      }
+      mean = {};
+      mean.take(0, first * 60 + cutoff, 0, second - first * first);
     }
-    // From each departure back to the one before it.
-    double first = 0, second = 0;
-    for (std::size_t m = 0; m < leaves.size(); ++m) {
-      if (!leaves[m]) continue;
-      std::size_t gap = 1;
-      while (!leaves[(m + 10080 - gap) % 10080]) ++gap;
-      auto const g = static_cast<double>(gap) / 60;
-      first += g * g / 2 / 168;
-      second += g * g * g / 3 / 168;
-    }
-    c.take(0, first * 60 + cutoff, 0, second - first * first);
-    return true;
   }
 
   tables const& t_;
