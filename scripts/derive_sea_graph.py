@@ -245,6 +245,13 @@ def main_part(count, edges):
 JOINS = {"IDPNK": (107.6564, -1.5408), "XTHRNG": (97.8049, 7.5951)}
 
 
+# Sheltered water that the network draws too coarsely: straight lanes between neighbouring ports, lengthened by
+# EXTRA_FACTOR (estimated).
+EXTRA = [("CNSHK", "HKHKG"), ("CNYTN", "HKHKG"), ("CNNSA", "CNSHK"), ("CNZUH", "HKHKG"), ("MYPGU", "SGSIN"),
+         ("MYTPP", "SGSIN"), ("XIDPTB", "IDTPP"), ("IDKDI", "XIDMOR"), ("MYBUT", "MYPEN")]
+EXTRA_FACTOR = 1.3
+
+
 def main():
     network, places, out = sys.argv[1], sys.argv[2], Path(sys.argv[3])
     points, edges = read_network(network)
@@ -266,6 +273,10 @@ def main():
         ports[port] = code
         edges[near, port] = geodesic_km(points[near], (lon, lat))
         print(f"{code} approach {edges[near, port]:.0f} km to {points[near]}", file=sys.stderr)
+    vertex_of = {code: v for v, code in ports.items()}
+    for a, b in EXTRA:
+        i, j = sorted((vertex_of[a], vertex_of[b]))
+        edges[i, j] = EXTRA_FACTOR * geodesic_km(points[i], points[j])
     neighbours = neighbours_of(len(points), edges)
     kept = needed_edges(list(ports), neighbours, tags)
     names, nodes, lanes = dict(ports), {}, []
@@ -287,7 +298,10 @@ def main():
     base = "network of searoute-py (Apache-2.0; base Eurostat SeaRoute, EUPL-1.2), thinned by derive_sea_graph.py"
     for (a, b, tag), km in sorted(merged.items()):
         source = base + ("; with the approach from the port to the nearest vertex" if approach & {a, b} else "")
-        lanes.append([a, b, f"{km:.1f}", tag, source, "computed"])
+        extra = (a, b) in EXTRA or (b, a) in EXTRA
+        if extra:
+            source = f"geodesic x {EXTRA_FACTOR} between neighbouring ports (the network is too coarse here)"
+        lanes.append([a, b, f"{km:.1f}", tag, source, "estimated" if extra else "computed"])
     write(out / "sea_nodes.csv", "id lon lat source status".split(),
           [[n, f"{points[v][0]:g}", f"{points[v][1]:g}", "places.csv" if v in ports else base, "computed"]
            for v, n in sorted(nodes.items(), key=lambda item: item[1])])
