@@ -47,4 +47,15 @@ struct hs_item {
 // chapters), level.
 [[nodiscard]] result<std::vector<hs_item>> import_hs_nomenclature(table::csv_file const&, provenance const& ground);
 
+// Product rules as published in words: {"rule_sets": [{"min": "0401000000", "max": "0406999999", "rules": [{"rule": "...",
+// "operator": null | "or"}]}]}. Sets whose range is no range of HS codes are left out and counted.
+struct published_rules {
+  std::vector<origin::rule_line> lines;
+  std::size_t sets = 0, sets_left_out = 0, sets_without_gap = 0;
+  std::size_t sentences = 0, sentences_understood = 0;
+  std::map<std::string, std::size_t> gaps;  // sentences not understood, with their number
+};
+// Codes: prose/...
+[[nodiscard]] result<published_rules> parse_published_rules(std::string_view json, std::string const& file, provenance const& ground);
+
 }  // namespace landsea::ingest
