@@ -43,9 +43,13 @@ const pick = (o) => (o ? (zh() && o.name_zh) || o.name || o.id || o.code || t("u
 const by_id = (rows) => new Map(list(rows).map((r) => [r.id, r]));
 const nodes = by_id(A.nodes), goods = by_id(A.goods), stages = by_id(A.stages);
 const places = new Map(list(A.places).map((p) => [p.code || p.id, p]));
-for (const n of list(A.nodes)) if (n.place && !places.has(n.place)) places.set(n.place, { code: n.place, name: n.place_name });
+const learn_place = (code, name, name_zh) => { if (code && !places.has(code)) places.set(code, { code, name, name_zh }); };
+for (const n of list(A.nodes)) learn_place(n.place, n.place_name, n.place_name_zh);
+for (const j of list(A.journeys)) for (const o of [j, ...list(j.options).flatMap((x) => list(x.legs))]) { learn_place(o.from, o.from_name, o.from_name_zh); learn_place(o.to, o.to_name, o.to_name_zh); }
 const named = (map, id) => (map.has(id) ? pick(map.get(id)) : missing(id) ? t("unknown") : String(id));
-const node_name = (id) => named(nodes, id), good_name = (id) => named(goods, id);
+const node_name = (id) => named(nodes, id);
+const good_by_name = new Map(list(A.goods).map((g) => [g.name, g]));  // lots are known by their good's name
+const good_name = (id) => (goods.has(id) ? pick(goods.get(id)) : named(good_by_name, id));
 const place_name = (code, given) => { const p = places.get(code); return (zh() && p && p.name_zh) || given || (p && p.name) || code || t("unknown"); };
 const stage_name = (id) => (stages.has(id) ? pick(stages.get(id)) : Object.hasOwn(kWords, "stage_" + id) ? t("stage_" + id) : String(id ?? "").replace(/-/g, " "));
 const country_names = new Map(list(A.value && A.value.countries).map((c) => [c.country, c]));
@@ -59,6 +63,7 @@ function country_name(code) {
 const format = (options) => new Intl.NumberFormat(zh() ? "zh-CN" : "en-GB", options);
 function num(x, digits) {
   if (missing(x)) return t("unknown");
+  x = x === 0 ? 0 : x;  // no minus zero
   const a = Math.abs(x), d = digits ?? (a >= 1000 || a === 0 ? 0 : a >= 100 ? 1 : a >= 1 ? 2 : 3);
   if (digits === undefined && a > 0 && a < 0.1) return format({ maximumSignificantDigits: 2 }).format(x);
   return format({ minimumFractionDigits: digits ?? 0, maximumFractionDigits: d }).format(x);
@@ -126,20 +131,25 @@ function source_entry(source, status) {
 const parameters = new Map(list(A.sources && A.sources.parameters).map((p) => [p.path, p]));
 function gather_sources() {
   const s = A.sources || {};
-  for (const p of list(s.parameters)) source_entry(p.source, p.status).uses.push({ what: p.path, value: p.value });
-  for (const r of list(s.reference)) source_entry(r.source, r.status).uses.push({ what: [r.table, r.row].filter((x) => !missing(x)).join(": ") });
-  for (const j of list(A.journeys)) for (const o of list(j.options)) for (const l of list(o.legs)) if (l.source || l.status) source_entry(l.source, l.status);
+  for (const p of list(s.parameters)) if (!missing(p.source)) source_entry(p.source, p.status).uses.push({ what: p.path, value: p.value });
+  for (const r of list(s.reference)) if (!missing(r.source)) source_entry(r.source, r.status).uses.push({ what: [r.table, r.row].filter((x) => !missing(x)).join(": ") });
+  for (const j of list(A.journeys)) for (const o of list(j.options)) for (const l of list(o.legs)) if (l.source) source_entry(l.source, l.status);
   const walk = (r) => { if (!r) return; if (r.source) source_entry(r.source, r.status); list(r.because).forEach(walk); };
-  for (const c of list(A.crossings)) for (const x of list(c.claims)) { if (x.rate_source || x.rate_status) source_entry(x.rate_source, x.rate_status); if (x.verdict) walk(x.verdict.why); }
+  for (const c of list(A.crossings)) for (const x of list(c.claims)) { if (x.rate_source) source_entry(x.rate_source, x.rate_status); if (x.verdict) walk(x.verdict.why); if (x.rate_follows) walk(x.rate_follows.why); }
 }
 function source_mark(source, status) {
-  if (missing(source) && missing(status)) return null;
+  if (missing(source)) return null;
   const e = source_entry(source, status);
   return el("a", { class: "mark st-" + status_of(status || "unverified"), href: "#", "data-source": e.n, title: term("st_", status) + ": " + (source || t("no_source")), "aria-label": t("jump_source", { n: e.n }),
     onclick: (ev) => { ev.preventDefault(); open_source(e.n); } }, el("span", { "aria-hidden": "true" }, kMarks[status_of(status)]), e.n);
 }
 // The mark of a model parameter, by its path in the model file.
-const param_mark = (...paths) => { const p = paths.map((x) => parameters.get(x)).find(Boolean); return p ? source_mark(p.source, p.status) : null; };
+function param_mark(...paths) {
+  const p = paths.map((x) => parameters.get(x)).find(Boolean);
+  if (!p) return null;
+  if (!missing(p.source)) return source_mark(p.source, p.status);
+  return el("a", { class: "mark st-assumed", href: "#", title: t("st_assumed") + ": " + p.path, "aria-label": t("st_assumed") + ": " + p.path, onclick: (ev) => { ev.preventDefault(); open_parameter(p); } }, kMarks.assumed);
+}
 
 // A table that sorts, shows its first rows and says how many more there are, and opens rows.
 function table(spec) {

@@ -19,7 +19,7 @@ function legs_view(o) {
   return [strip, legend(kinds.map(([c, n]) => [swatch(c), n])), o.departs || o.arrives ? el("p", { class: "hint" }, [o.departs ? t("departs") + " " + date_text(o.departs) : null, o.arrives ? t("arrives") + " " + date_text(o.arrives) : null].filter(Boolean).join(" · ")) : null,
     table({ plain: true, limit: 40, caption: t("legs_of", { n: "" }).trim(), class: "legs", rows: all, columns: [
       { key: "kind", label: t("leg"), cell: (l) => [swatch(leg_class(l)), leg_name(l), source_mark(l.source, l.status)] },
-      { key: "from", label: t("where"), wide: true, cell: (l) => (l.kind === "move" ? place_name(l.from, l.from_name) + " → " + place_name(l.to, l.to_name) : place_name(l.from, l.from_name)) },
+      { key: "from", label: t("where"), wide: true, cell: (l) => (l.kind === "move" ? place_name(l.from, l.from_name) + " → " + place_name(l.to, l.to_name) : place_name(l.to || l.from, l.to_name || l.from_name)) },
       { key: "service", label: t("by_service"), cell: (l) => [l.service || l.link || "", list(l.passages).length ? " " + t("via") + " " + list(l.passages).join(", ") : ""].join("") },
       { key: "hours", label: t("hours"), num: true, cell: (l) => maybe(l.hours, num(l.hours, 1)) },
       { key: "km", label: t("km"), num: true, cell: (l) => (l.kind === "move" ? maybe(l.km, num(l.km, 0)) : "") },
@@ -67,13 +67,13 @@ function pareto_part() {
   const x = flows.find((y) => y.i === state.flow) || flows.reduce((a, b) => (list(b.j.options).length > list(a.j.options).length ? b : a));
   state.flow = x.i;
   const options = list(x.j.options), detail = el("div", { class: "legs-box" });
-  const show = (k) => { state.option = k; detail.replaceChildren(el("h4", {}, t("legs_of", { n: k + 1 }), k === x.j.taken ? el("span", { class: "tag" }, t("taken")) : null), ...[legs_view(options[k])].flat(Infinity).filter(Boolean)); };
-  const first = state.option !== null && state.option < options.length ? state.option : missing(x.j.taken) ? 0 : x.j.taken;
+  const show = (k) => { state.option = k; detail.replaceChildren(el("h4", {}, t("legs_of", { n: k + 1 }), k === taken_index(x.f) ? el("span", { class: "tag" }, t("taken")) : null), ...[legs_view(options[k])].flat(Infinity).filter(Boolean)); };
+  const first = state.option !== null && state.option < options.length ? state.option : missing(taken_index(x.f)) ? 0 : taken_index(x.f);
   const fig = figure({
     id: "f-pareto", title: t("pareto"), desc: t("pareto_desc"), before: chooser(t("choose_flow"), flows.map((y) => flow_title(y.f)), flows.indexOf(x), (k) => choose_flow(flows[k].i)),
     draw: (w) => draw_pareto(w, x, options, (k) => { show(k); fig.redraw(); }), after: el("p", { class: "hint figure-title" }, flow_title(x.f)),
-    table: () => table({ caption: t("pareto"), rows: options, row_class: (o, k) => (k === x.j.taken ? "chosen" : null), columns: [
-      { key: "n", label: t("option"), value: (o) => options.indexOf(o), cell: (o, k) => [String(k + 1), k === x.j.taken ? el("span", { class: "tag" }, t("taken")) : null] },
+    table: () => table({ caption: t("pareto"), rows: options, row_class: (o, k) => (k === taken_index(x.f) ? "chosen" : null), columns: [
+      { key: "n", label: t("option"), value: (o) => options.indexOf(o), cell: (o, k) => [String(k + 1), k === taken_index(x.f) ? el("span", { class: "tag" }, t("taken")) : null] },
       { key: "modes", label: t("mode"), cell: (o) => [...new Set(legs_of(o).filter((l) => l.kind === "move").map((l) => term("m_", l.mode)))].join(" + ") },
       { key: "cost_usd", label: t("cost_teu"), num: true, cell: (o) => maybe(o.cost_usd, usd(o.cost_usd)) }, { key: "days", label: t("days"), num: true, cell: (o) => maybe(o.days, num(o.days, 1)) },
       { key: "p95_days", label: t("p95_days"), num: true, cell: (o) => maybe(o.p95_days, num(o.p95_days, 1)) }, { key: "sd_days", label: t("sd_days"), num: true, cell: (o) => maybe(o.sd_days, num(o.sd_days, 1)) },
@@ -96,11 +96,11 @@ function draw_pareto(w, x, options, choose) {
   const most = Math.max(...good.map((p) => p.o.kg_co2e || 0), 1e-9), least = Math.min(...good.map((p) => (missing(p.o.kg_co2e) ? most : p.o.kg_co2e)));
   for (const p of [...good].sort((a, b) => (b.o.kg_co2e || 0) - (a.o.kg_co2e || 0))) {
     const o = p.o, cx = sx(o.days), cy = sy(o.cost_usd), r = 5 + 9 * Math.sqrt((o.kg_co2e || 0) / most), shade = most > least ? ((o.kg_co2e || 0) - least) / (most - least) : 0.5;
-    const g = sv("g", { class: "option" + (p.k === x.j.taken ? " taken" : "") + (p.k === state.option ? " chosen" : ""), "data-option": p.k });
+    const g = sv("g", { class: "option" + (p.k === taken_index(x.f) ? " taken" : "") + (p.k === state.option ? " chosen" : ""), "data-option": p.k });
     if (!missing(o.p95_days)) g.append(sv("path", { d: `M${cx} ${cy}H${sx(o.p95_days)}m0 -4v8`, class: "whisker" }));
-    if (p.k === x.j.taken) g.append(sv("circle", { cx, cy, r: r + 4.5, class: "ring" }));
+    if (p.k === taken_index(x.f)) g.append(sv("circle", { cx, cy, r: r + 4.5, class: "ring" }));
     g.append(sv("circle", { cx, cy, r, class: "bubble", style: { "--shade": (0.25 + 0.75 * shade).toFixed(2) } }), label(cx, cy + 3.5, p.k + 1, { "text-anchor": "middle", class: shade > 0.35 ? "in light" : "in" }));
-    tipped(g, () => [t("option") + " " + (p.k + 1) + (p.k === x.j.taken ? " (" + t("taken") + ")" : ""), [...new Set(legs_of(o).filter((l) => l.kind === "move").map((l) => term("m_", l.mode)))].join(" + "), t("cost_teu") + ": " + usd(o.cost_usd), days(o.days) + (missing(o.p95_days) ? "" : ", P95 " + days(o.p95_days)), num(o.kg_co2e, 0) + " kg CO2e"]);
+    tipped(g, () => [t("option") + " " + (p.k + 1) + (p.k === taken_index(x.f) ? " (" + t("taken") + ")" : ""), [...new Set(legs_of(o).filter((l) => l.kind === "move").map((l) => term("m_", l.mode)))].join(" + "), t("cost_teu") + ": " + usd(o.cost_usd), days(o.days) + (missing(o.p95_days) ? "" : ", P95 " + days(o.p95_days)), num(o.kg_co2e, 0) + " kg CO2e"]);
     svg.append(pressable(g, () => choose(p.k)));
   }
   return svg;

@@ -5,22 +5,17 @@ const kMapFlows = 60;
 const map_state = { all: false, view: null };
 const miller = (lat) => (180 / Math.PI) * 1.25 * Math.log(Math.tan(Math.PI / 4 + 0.4 * (Math.max(-85, Math.min(85, lat)) * Math.PI) / 180));
 
-// Land outlines: rows of a ring's name, longitude and latitude in its order; other columns and comments are passed over.
+// Land outlines (data/geo/land.csv): polygon, ring (outer or a hole), points as "lon lat;lon lat;...". Polygons as lists of rings.
 function read_land() {
-  const text = (document.getElementById("land") || {}).textContent || "";
+  const text = (document.getElementById("land") || {}).textContent || "", polygons = new Map();
   const lines = text.split(/\r?\n/).filter((l) => l && !l.startsWith("#"));
-  const head = (lines.shift() || "").split(",").map((s) => s.trim().toLowerCase());
-  const lon = head.indexOf("lon"), lat = head.indexOf("lat"), ring = head.findIndex((h) => /^(ring|polygon|outline|id|part)$/.test(h));
-  const rings = [];
-  if (lon < 0 || lat < 0) return rings;
-  let name = null;
+  const head = (lines.shift() || "").split(","), name = head.indexOf("polygon"), points = head.indexOf("points");
+  if (name < 0 || points < 0) return [];
   for (const l of lines) {
-    const f = l.split(","), p = [Number(f[lon]), Number(f[lat])];
-    if (!Number.isFinite(p[0]) || !Number.isFinite(p[1])) continue;
-    if (!rings.length || (ring >= 0 && f[ring] !== name)) { rings.push([]); name = ring >= 0 ? f[ring] : ""; }
-    rings[rings.length - 1].push(p);
+    const f = l.split(","), ring = (f[points] || "").split(";").map((p) => p.trim().split(/\s+/).map(Number)).filter((p) => p.length === 2 && p.every(Number.isFinite));
+    if (ring.length > 2) polygons.set(f[name], [...(polygons.get(f[name]) || []), ring]);
   }
-  return rings;
+  return [...polygons.values()];
 }
 const located = (n) => n && !missing(n.lon) && !missing(n.lat) && Math.abs(n.lat) <= 90;
 
@@ -34,7 +29,8 @@ function learn_spots() {
     if (track.length > 1) { spots.set(l.from, track[0]); spots.set(l.to, track[track.length - 1]); }
   }
 }
-const taken_of = (f) => { const j = missing(f.journey) ? null : list(A.journeys)[f.journey]; return j && !missing(j.taken) ? list(j.options)[j.taken] || null : null; };
+const taken_index = (f) => { const j = missing(f.journey) ? null : list(A.journeys)[f.journey]; return missing(f.taken) ? (j ? j.taken : null) : f.taken; };
+const taken_of = (f) => { const j = missing(f.journey) ? null : list(A.journeys)[f.journey], k = taken_index(f); return j && !missing(k) ? list(j.options)[k] || null : null; };
 const flow_value = (f) => (missing(f.ex_works_usd) || missing(f.units_per_year) ? null : f.ex_works_usd * f.units_per_year);
 function main_mode(option) {
   const by = {};
@@ -137,16 +133,17 @@ function draw_map(w, drawn, shown, most) {
 }
 function draw_land(g, w, h, px, py, scale) {
   const turn = 360 * scale;
-  for (const ring of read_land.kept ||= read_land()) {
-    if (ring.length < 3) continue;
-    // Follow the ring without jumps at the seam, then draw it wherever it shows.
-    let last = px(ring[0][0]), prev = ring[0][0];
-    const xy = ring.map(([lon, lat]) => { let d = lon - prev; d -= 360 * Math.round(d / 360); prev = lon; last += d * scale; return [last, py(lat)]; });
-    const xs = xy.map((p) => p[0]), ys = xy.map((p) => p[1]), left = Math.min(...xs), right = Math.max(...xs);
+  for (const polygon of (read_land.kept ||= read_land())) {
+    // Follow each ring without jumps at the seam, then draw the polygon wherever it shows.
+    const rings = polygon.map((ring) => {
+      let prev = polygon[0][0][0], x = px(prev);
+      return ring.map(([lon, lat]) => { let d = lon - prev; d -= 360 * Math.round(d / 360); prev += d; x += d * scale; return [x, py(lat)]; });
+    });
+    const xs = rings[0].map((p) => p[0]), ys = rings[0].map((p) => p[1]), left = Math.min(...xs), right = Math.max(...xs);
     if (Math.max(...ys) < -h || Math.min(...ys) > 2 * h) continue;
     for (const s of [-turn, 0, turn]) {
       if (right + s < -w || left + s > 2 * w) continue;
-      g.append(sv("path", { class: "land", d: xy.map((p, i) => (i ? "L" : "M") + (p[0] + s).toFixed(1) + " " + p[1].toFixed(1)).join("") + "Z" }));
+      g.append(sv("path", { class: "land", d: rings.map((r) => r.map((p, i) => (i ? "L" : "M") + (p[0] + s).toFixed(1) + " " + p[1].toFixed(1)).join("") + "Z").join("") }));
     }
   }
 }

@@ -7,7 +7,8 @@ const mfn_of = (x) => list(x.claims).find((c) => c.name === "MFN") || null;
 const rate_text = (c) => (c && c.rate_known && !missing(c.ad_valorem_percent) ? num(c.ad_valorem_percent) + (zh() ? "%" : " %") : null);
 const flows_over = (k) => list(A.flows).filter((f) => f.crossing === k);
 const units_over = (k) => { const all = flows_over(k).map((f) => f.units_per_year).filter((u) => !missing(u)); return all.length ? all.reduce((s, u) => s + u, 0) : null; };
-const saved_in_year = (x, k) => (missing(x.saved_usd_per_unit) || units_over(k) === null ? null : x.saved_usd_per_unit * units_over(k));
+const saved_unit = (x) => { const c = mfn_of(x); return c && !c.rate_known ? null : x.saved_usd_per_unit; };  // against a known MFN duty only
+const saved_in_year = (x, k) => (missing(saved_unit(x)) || units_over(k) === null ? null : saved_unit(x) * units_over(k));
 
 // One step of the reasoning and, beneath it, the steps that it rests on.
 function reason(r, depth) {
@@ -29,19 +30,19 @@ function explanation(c) {
   const d = el("details", { class: "explain" }, el("summary", {}, el("span", { class: "who" }, claim_name(c)), verdict_badge(v.outcome), missing(v.criterion) ? null : el("span", {}, t("criterion") + " " + v.criterion),
     missing(v.origin) ? null : el("span", {}, t("origin_country") + (zh() ? "：" : ": ") + country_name(v.origin)), missing(v.certainty) ? null : el("span", { class: "ground" }, t("certainty") + " ", status_badge(v.certainty))));
   // Trees are made when they are first opened: a large chain has thousands.
-  const open = () => { if (d.open && d.childElementCount === 1) fill(d, {}, [margin_of(v), v.why ? reason(v.why, 0) : el("p", { class: "unknown" }, t("unknown"))]); };
+  const open = () => { if (d.open && d.childElementCount === 1) fill(d, {}, [margin_of(v), v.why ? reason(v.why, 0) : el("p", { class: "unknown" }, t("unknown")), c.rate_follows ? el("div", {}, el("strong", {}, t("rate_follows") + (zh() ? "：" : ": ") + country_name(c.rate_follows.country)), c.rate_follows.why ? reason(c.rate_follows.why, 1) : null) : null]); };
   d.addEventListener("toggle", open);
   d.make = () => { d.open = true; open(); };
   return d;
 }
 function crossing_card(x, k) {
-  const best = best_of(x);
+  const best = best_of(x), plan = new Set(flows_over(k).map((f) => f.claimed).filter((i) => !missing(i) && i !== x.best).map((i) => list(x.claims)[i]));
   return el("div", { class: "crossing", id: "crossing-" + k },
     table({ plain: true, limit: 20, caption: t("claim"), class: "claims", rows: list(x.claims), row_class: (c) => (c === best ? "chosen" : null), columns: [
-      { key: "name", label: t("claim"), cell: (c) => [claim_name(c), c === best ? el("span", { class: "tag" }, t("best_claim")) : null] },
+      { key: "name", label: t("claim"), cell: (c) => [claim_name(c), c === best ? el("span", { class: "tag" }, t("best_claim")) : null, plan.has(c) ? el("span", { class: "tag" }, t("claimed")) : null] },
       { key: "available", label: t("available"), cell: (c) => maybe(c.available, t(c.available ? "yes" : "no")) },
       { key: "verdict", label: t("verdict"), cell: (c) => (c.verdict ? verdict_badge(c.verdict.outcome) : "–") },
-      { key: "rate", label: t("rate"), num: true, cell: (c) => [maybe(rate_text(c), rate_text(c)), c.rate_source || c.rate_status ? source_mark(c.rate_source, c.rate_status) : null] },
+      { key: "rate", label: t("rate"), num: true, cell: (c) => [maybe(rate_text(c), rate_text(c)), c.rate_known ? source_mark(c.rate_source, c.rate_status) : null] },
       { key: "duty", label: t("duty_unit"), num: true, cell: (c) => (c.rate_known ? maybe(c.duty_usd_per_unit, usd(c.duty_usd_per_unit)) : maybe(null)) },
       { key: "proof", label: t("proof"), wide: true, cell: (c) => c.proof || "" }, { key: "rate_note", label: t("note"), wide: true, cell: (c) => linked(c.rate_note || "") }] }),
     list(x.claims).filter((c) => c.verdict).map(explanation));
@@ -53,11 +54,11 @@ function origin_section() {
     { key: "good", label: t("good"), value: (x) => good_name(x.good), cell: (x) => good_name(x.good) },
     { key: "way", label: t("exporter") + " → " + t("importer"), value: (x) => country_name(x.exporter) + country_name(x.importer), cell: (x) => country_name(x.exporter) + " → " + country_name(x.importer) },
     { key: "on", label: t("on"), value: (x) => x.on, cell: (x) => maybe(x.on, date_text(x.on)) },
-    { key: "mfn", label: t("mfn_rate"), num: true, value: (x) => { const c = mfn_of(x); return c && c.rate_known ? c.ad_valorem_percent : null; }, cell: (x) => { const c = mfn_of(x), r = rate_text(c); return [maybe(r, r), c && (c.rate_source || c.rate_status) ? source_mark(c.rate_source, c.rate_status) : null]; } },
+    { key: "mfn", label: t("mfn_rate"), num: true, value: (x) => { const c = mfn_of(x); return c && c.rate_known ? c.ad_valorem_percent : null; }, cell: (x) => { const c = mfn_of(x), r = rate_text(c); return [maybe(r, r), c && c.rate_known ? source_mark(c.rate_source, c.rate_status) : null]; } },
     { key: "best", label: t("best_claim"), value: (x) => (best_of(x) || {}).name, cell: (x) => (best_of(x) ? claim_name(best_of(x)) : el("span", { class: "unknown" }, t("no_best"))) },
     { key: "verdicts", label: t("verdict"), wide: true, sort: false, cell: (x) => el("span", { class: "chips" }, list(x.claims).filter((c) => c.verdict).map((c) => el("span", { class: "chip" }, c.name + " ", verdict_badge(c.verdict.outcome)))) },
     { key: "duty", label: t("duty_unit"), num: true, value: (x) => (best_of(x) || {}).duty_usd_per_unit, cell: (x) => { const b = best_of(x); return b && b.rate_known ? maybe(b.duty_usd_per_unit, usd(b.duty_usd_per_unit)) : maybe(null); } },
-    { key: "saved", label: t("saved_unit"), num: true, value: (x) => x.saved_usd_per_unit, cell: (x) => maybe(x.saved_usd_per_unit, usd(x.saved_usd_per_unit)) },
+    { key: "saved", label: t("saved_unit"), num: true, value: saved_unit, cell: (x) => maybe(saved_unit(x), usd(saved_unit(x))) },
     { key: "year", label: t("saved_year"), num: true, value: (x) => saved_in_year(x, all.indexOf(x)), cell: (x) => { const s = saved_in_year(x, all.indexOf(x)); return maybe(s, usd_compact(s)); } }];
   return section("origin", lead("origin_lead"), table({ id: "origin-table", caption: t("s_origin"), rows: all, columns, expand: crossing_card, limit: 12 }), chosen_crossing(all));
 }

@@ -16,7 +16,7 @@ function removals_table(all) {
     { key: "lost_share", label: t("lost_share"), num: true, cell: (r) => (missing(r.lost_share) ? maybe(null) : cell_bar(r.lost_share, percent(r.lost_share), "bad")) },
     { key: "lost_in_outage_usd", label: t("lost_outage"), num: true, cell: (r) => maybe(r.lost_in_outage_usd, usd_compact(r.lost_in_outage_usd)) },
     { key: "time_to_survive_days", label: t("tts"), num: true, value: (r) => (r.never_runs_dry ? 1e9 : r.time_to_survive_days), cell: (r) => (r.never_runs_dry ? t("never_dry") : maybe(r.time_to_survive_days, days(r.time_to_survive_days))) },
-    { key: "time_to_recover_days", label: t("ttr"), num: true, cell: (r) => [maybe(r.time_to_recover_days, days(r.time_to_recover_days)), sites(r)] },
+    { key: "time_to_recover_days", label: t("ttr"), num: true, cell: (r) => [maybe(r.time_to_recover_days, days(r.time_to_recover_days)), r.recover_source ? source_mark(r.recover_source, r.recover_ground || r.recover_status) : sites(r)] },
     { key: "lost_usd_per_day", label: t("lost_day"), num: true, cell: (r) => maybe(r.lost_usd_per_day, usd_compact(r.lost_usd_per_day)) },
     { key: "extra_cost_usd_per_day", label: t("extra_day"), num: true, cell: (r) => maybe(r.extra_cost_usd_per_day, usd_compact(r.extra_cost_usd_per_day)) },
     { key: "extra_days", label: t("extra_days"), num: true, cell: (r) => maybe(r.extra_days, num(r.extra_days, 1)) },
@@ -59,9 +59,11 @@ function loss_bins(l) {
   return { bins: out.filter((b) => b.to > b.from), told_apart: holds && quiet > 0 };
 }
 function losses_part(l) {
+  if (!l.draws) return el("p", { class: "empty" }, t("no_draws"));
   const { bins, told_apart } = loss_bins(l), measures = ["expected", "var95", "cvar95", "var99", "cvar99"];
   const interval = (x) => (x && !missing(x.low) && !missing(x.high) ? usd_compact(x.low) + " – " + usd_compact(x.high) : null);
   const rows = [...measures.map((k) => ({ name: t(k), v: (l[k] || {}).estimate, i: interval(l[k]) })), { name: t("sd"), v: l.sd }, { name: t("worst"), v: l.worst }];
+  if (!missing(l.currency_sd)) rows.push({ name: t("currency_sd"), v: l.currency_sd, i: missing(l.currency_sd_together) ? null : usd_compact(l.currency_sd_together) + " (" + t("together") + ")" });
   const summary = table({ plain: true, id: "loss-table", limit: 20, caption: t("losses"), rows, columns: [{ key: "name", label: t("measure"), cell: (r) => r.name }, { key: "v", label: t("estimate"), num: true, cell: (r) => maybe(r.v, usd_compact(r.v)) }, { key: "i", label: t("ci"), num: true, cell: (r) => r.i || "" }] });
   const risks = list(l.by_risk), name = (x) => (zh() && x.name_zh) || x.name || x.id, most = Math.max(...risks.map((x) => x.expected_usd || 0), 1e-9);
   return [figure({

@@ -22,7 +22,7 @@ function sources_section() {
   const c = A.landsea || {};
   return section("sources", lead("src_lead"),
     el("p", {}, missing(s.assumptions) ? maybe(null) : t("src_count", { n: num(s.assumptions, 0), m: num(list(s.parameters).length, 0) })),
-    total ? figure({ id: "f-status", title: t("status"), draw: (w) => draw_statuses(w, counts, total), after: legend(kStatuses.filter((k) => counts[k]).map((k) => [swatch("s-" + k), t("st_" + k) + " " + num(counts[k], 0)])),
+    total ? figure({ id: "f-status", title: t("status_params"), draw: (w) => draw_statuses(w, counts, total), after: legend(kStatuses.filter((k) => counts[k]).map((k) => [swatch("s-" + k), t("st_" + k) + " " + num(counts[k], 0)])),
       table: () => table({ plain: true, caption: t("status"), rows: kStatuses.filter((k) => !missing(counts[k])), columns: [{ key: "s", label: t("status"), cell: (k) => status_badge(k) }, { key: "d", label: t("note"), cell: (k) => t("sd_" + k) }, { key: "n", label: "n", num: true, cell: (k) => num(counts[k], 0) }] }) }) : null,
     el("div", { class: "controls noprint" }, buttons, find), box,
     el("p", { class: "hint made" }, [[t("version"), [c.version, c.commit].filter(Boolean).join(" ")], [t("data"), c.data]].filter(([, v]) => v).map(([k, v], i) => [i ? " · " : "", k + (zh() ? "：" : ": "), el("code", {}, v)])));
@@ -40,7 +40,7 @@ function source_lists(box, filter) {
   const reference = list(s.reference).filter((r) => keep(r.status, r.table, r.row, r.source));
   const where = (p) => (missing(p.source) ? el("span", { class: "unknown" }, t("no_source")) : [source_mark(p.source, p.status), " ", linked(p.source)]);
   box.replaceChildren(el("h3", {}, t("cited")), cited_table, el("h3", {}, t("params")),
-    table({ id: "param-table", caption: t("params"), rows: given, limit: 20, columns: [{ key: "path", label: t("path"), wide: true, cell: (p) => el("code", {}, p.path) }, { key: "value", label: t("value"), cell: (p) => maybe(p.value, String(p.value)) },
+    source_lists.given = table({ id: "param-table", caption: t("params"), rows: given, limit: 20, row_id: (p) => "par-" + list(s.parameters).indexOf(p), columns: [{ key: "path", label: t("path"), wide: true, cell: (p) => el("code", {}, p.path) }, { key: "value", label: t("value"), cell: (p) => maybe(p.value, String(p.value)) },
       { key: "status", label: t("status"), value: (p) => kStatuses.indexOf(p.status), cell: (p) => status_badge(p.status) }, { key: "source", label: t("source"), wide: true, cell: where }, { key: "line", label: t("line"), num: true, cell: (p) => maybe(p.line, String(p.line)) }] }),
     el("h3", {}, t("ref_rows")),
     table({ id: "reference-table", caption: t("ref_rows"), rows: reference, limit: 20, columns: [{ key: "table", label: t("table"), cell: (r) => el("code", {}, r.table || "") }, { key: "row", label: t("row"), cell: (r) => maybe(r.row, String(r.row)) }, { key: "status", label: t("status"), value: (r) => kStatuses.indexOf(r.status), cell: (r) => status_badge(r.status) }, { key: "source", label: t("source"), wide: true, cell: where }] }));
@@ -49,7 +49,14 @@ function source_lists(box, filter) {
 function open_source(n) {
   sources_section.reset();
   if (source_lists.cited.show_all) source_lists.cited.show_all();
-  const row = document.getElementById("src-" + n) || document.getElementById("param-table");
+  found(document.getElementById("src-" + n));
+}
+function open_parameter(p) {
+  sources_section.reset();
+  if (source_lists.given.show_all) source_lists.given.show_all();
+  found(document.getElementById("par-" + list(A.sources.parameters).indexOf(p)));
+}
+function found(row) {
   if (!row) return;
   row.scrollIntoView({ block: "center" });
   document.querySelectorAll(".found").forEach((e) => e.classList.remove("found"));

@@ -2,13 +2,15 @@
 // Who captures the value: by country, and along the chain (the smile curve).
 
 const kServices = ["logistics", "duty", "distribution"];
+// Value that no country is named for goes to carriers on the high seas.
+const carrier_or = (code) => (missing(code) ? t("carriers") : country_name(code));
 function value_section() {
   const v = A.value || {}, lines = list(v.lines), countries = list(v.countries);
   if (!lines.length && !countries.length) return section("value", lead("value_lead"), el("p", { class: "empty" }, t("no_data")));
   return section("value", lead("value_lead"), el("div", { class: "pair" }, countries.length ? countries_figure(countries) : null, lines.length ? smile_figure(lines) : null));
 }
 function countries_figure(all) {
-  const name = (c) => (zh() ? c.name_zh || country_name(c.country) : c.name || country_name(c.country));
+  const name = (c) => (zh() ? c.name_zh : c.name) || carrier_or(c.country);
   return figure({
     id: "f-countries", title: t("by_country"), desc: t("by_country_desc"), draw: (w) => draw_countries(w, all, name),
     after: el("div", {}, legend([[swatch("v-high"), t("high_part")], [swatch("v-low"), t("low_part")]]), el("p", { class: "hint" }, t("lock_hint"))),
@@ -52,7 +54,7 @@ function smile_figure(lines) {
   return figure({
     id: "f-smile", title: t("smile"), desc: t("smile_desc"), draw: (w) => draw_smile(w, points, unit),
     table: () => table({ id: "smile-table", caption: t("smile"), rows: lines, columns: [
-      { key: "stage", label: t("stage"), value: (l) => stage_name(l.stage), cell: (l) => stage_name(l.stage) }, { key: "country", label: t("country"), value: (l) => country_name(l.country), cell: (l) => maybe(l.country, country_name(l.country)) },
+      { key: "stage", label: t("stage"), value: (l) => stage_name(l.stage), cell: (l) => stage_name(l.stage) }, { key: "country", label: t("country"), value: (l) => carrier_or(l.country), cell: (l) => carrier_or(l.country) },
       { key: "node", label: t("where"), value: (l) => node_name(l.node), cell: (l) => (missing(l.node) ? "" : node_name(l.node)) }, { key: "position", label: t("position"), num: true, cell: (l) => maybe(l.position, num(l.position, 1)) },
       { key: "usd_per_year", label: t("va_year"), num: true, cell: (l) => maybe(l.usd_per_year, usd(l.usd_per_year)) }, { key: "unit", label: unit, num: true, value: (l) => l.usd_per_year, cell: (l) => maybe(l.usd_per_year, usd(sold > 0 && !missing(l.usd_per_year) ? l.usd_per_year / sold : l.usd_per_year)) },
       { key: "share", label: t("share"), num: true, cell: (l) => maybe(l.share, percent(l.share)) }] }),
@@ -71,7 +73,7 @@ function draw_smile(w, points, unit) {
   const boxes = points.map((p) => [sx(p.x) - 7, sy(p.y) - 7, sx(p.x) + 7, sy(p.y) + 7]);
   for (const p of points) {
     const x = sx(p.x), y = sy(p.y), name = stage_name(p.stage);
-    svg.append(tipped(sv("circle", { cx: x, cy: y, r: 6, class: kServices.includes(p.stage) ? "dot hollow" : "dot" }), () => [name, unit + ": " + usd(p.y), t("va_year") + ": " + usd_compact(p.usd), [...new Set(p.lines.map((l) => country_name(l.country)))].join(", ")], false));
+    svg.append(tipped(sv("circle", { cx: x, cy: y, r: 6, class: kServices.includes(p.stage) ? "dot hollow" : "dot" }), () => [name, unit + ": " + usd(p.y), t("va_year") + ": " + usd_compact(p.usd), [...new Set(p.lines.map((l) => carrier_or(l.country)))].join(", ")], false));
     place_label(svg, boxes, x, y, fit(name, w < 460 ? 96 : 150, 11.5), w, top - 16, bottom - 1);
   }
   return svg;
