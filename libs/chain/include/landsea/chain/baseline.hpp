@@ -33,9 +33,9 @@ struct flow {
   units per_year;
   teu containers;                       // a year
   std::size_t journeys = 0;             // into baseline::journeys
-  std::optional<std::size_t> taken;     // into its set, by the plan's preference; none: no journey
-  usd ex_works;                         // unit cost at the seller, profit included
-  usd customs_value;                    // per unit, CIF
+  std::optional<std::size_t> taken;     // into its set, by the plan's preference; none: no journey. Within one place: a journey of no legs
+  usd ex_works;                         // unit cost at the seller, profit included; the good's stated value where nothing was spent
+  usd customs_value;                    // per unit, CIF at importation; within a country: delivered
   std::optional<std::size_t> claims;    // into baseline::claims; none: no border crossed
   std::optional<std::size_t> claimed;   // into claims.all: the plan's claim or the best
   usd duty_per_unit;
@@ -85,8 +85,8 @@ struct landed {
 
 struct value_line {
   country in;
-  std::string stage;                    // id of the stage, "supply", "logistics", "duty", "distribution"
-  node_id at;
+  std::string stage;                    // id of the stage, "supply", "logistics", "duty", "finance", "distribution"
+  node_id at;                           // none for logistics, duty and finance: one line a country; country none: international carriers
   usd per_year;
   double position = 0;                  // stages to final demand, 0 at the market (smile curve's abscissa)
   double share = 0;                     // of all value added
@@ -108,11 +108,19 @@ struct headline {
   usd duty_per_year, duty_saved_per_year;
 };
 
+// What a node of the plan sells, with all that its origin depends on.
+struct offer {
+  node_id at;
+  good_id what;
+  origin::lot_ref lot;
+};
+
 struct baseline {
   std::vector<flow> flows;              // in the plan's order
   std::vector<journey_choice> journeys;
   std::vector<border_crossing> claims;
   std::vector<production> made;
+  std::vector<offer> offers;            // of every seller and good
   std::vector<balance> balances;
   std::vector<landed> markets;
   std::vector<value_line> value;        // upstream first

@@ -1,0 +1,96 @@
+#include "journeys.hpp"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace landsea::chain {
+
+date day_of_plan(model const& m) { return m.plan.depart ? day_of(*m.plan.depart) : date{m.base_year, 7, 1}; }
+
+namespace {
+
+auto key_of(corridor::journey_request const& r) {
+  return std::tuple(r.from, r.to, r.load.per_teu.value(), r.load.reefer, r.load.hazardous, r.load.quarantine, r.via, r.avoid.links,
+                    r.avoid.services, r.avoid.passages, r.avoid.places, r.avoid.countries, r.avoid.modes);
+}
+
+corridor::journey_request request_of(model const& m, planned_flow const& p) {
+  auto const& g = m.goods[p.what];
+  corridor::journey_request r;
+  r.from = m.nodes[p.from].at;
+  r.to = m.nodes[p.to].at;
+  r.load.per_teu = in_tonnes(g.mass * g.units_per_teu);
+  r.load.reefer = g.reefer;
+  r.load.hazardous = g.hazardous;
+  r.load.quarantine = g.quarantine;
+  r.depart = m.plan.depart;
+  r.on = day_of_plan(m);
+  r.policies = m.policies;
+  r.avoid = p.avoid;
+  r.via = p.via;
+  return r;
+}
+
+corridor::journey_set search(engines const& e, corridor::journey_request const& r) {
+  if (r.from == r.to && r.via.empty()) return {{corridor::journey{}}, "", {}};
+  if (!r.from.exists() || !r.to.exists()) return {{}, "a node of the chain is not tied to a place of the network", {}};
+  if (!e.journeys) return {{}, "no network was given", {}};
+  return e.journeys(r);
+}
+
+}  // namespace
+
+void find_journeys(model const& m, engines const& e, baseline& b, job const& work) {
+  auto const& flows = m.plan.flows;
+  std::map<decltype(key_of({})), std::size_t> known;
+  for (std::size_t f = 0; f < flows.size(); ++f) {
+    auto r = request_of(m, flows[f]);
+    auto const [at, is_new] = known.try_emplace(key_of(r), b.journeys.size());
+    if (is_new) b.journeys.push_back({std::move(r), {}});
+    b.flows[f].journeys = at->second;
+  }
+  parallel_for(b.journeys.size(), [&](std::size_t j) {
+    if (!work.stopped()) b.journeys[j].set = search(e, b.journeys[j].request);
+  });
+  std::vector<std::optional<std::size_t>> taken;
+  for (auto const& j : b.journeys) taken.push_back(corridor::preferred(j.set, m.plan.prefer));
+  for (auto& f : b.flows) f.taken = taken[f.journeys];
+}
+
+journey_cost cost_of(corridor::journey const& j, corridor::tables const& t, country seller, country buyer) {
+  journey_cost c;
+  auto const in = [&](corridor::place_id p) { return p.exists() ? t.places[p].in : country{}; };
+  auto const leaves = std::ranges::find_if(j.legs, [&](corridor::leg const& l) {
+    return l.kind == corridor::leg_kind::move && in(l.from) == seller && in(l.to) != seller;
+  });
+  auto const arrives = std::find_if(j.legs.rbegin(), j.legs.rend(), [&](corridor::leg const& l) {
+    return l.kind == corridor::leg_kind::move && in(l.from) != buyer && in(l.to) == buyer;
+  });
+  // Without a move across the buyer's border, all of the journey lies before importation.
+  auto const imported = arrives == j.legs.rend() ? j.legs.end() : arrives.base();
+  for (auto l = j.legs.begin(); l != j.legs.end(); ++l) {
+    auto const cost = l->cost.value();
+    auto& part = l->kind == corridor::leg_kind::border ? c.border : l->kind == corridor::leg_kind::handle ? c.handling : c.transport;
+    part += cost;
+    if (l < leaves && leaves != j.legs.end()) c.before_export += cost;
+    if (l < imported && l->kind != corridor::leg_kind::border) c.to_importation += cost;
+  }
+  return c;
+}
+
+std::vector<country> countries_between(corridor::journey const& j, corridor::tables const& t, country seller, country buyer) {
+  std::vector<country> out;
+  auto const touch = [&](corridor::place_id p) {
+    if (!p.exists()) return;
+    auto const c = t.places[p].in;
+    if (c.exists() && c != seller && c != buyer && std::ranges::find(out, c) == out.end()) out.push_back(c);
+  };
+  for (auto const& l : j.legs) {
+    touch(l.from);
+    touch(l.to);
+  }
+  return out;
+}
+
+}  // namespace landsea::chain
