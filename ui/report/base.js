@@ -60,7 +60,7 @@ function country_name(code) {
 }
 
 // Numbers. A missing number is said to be not known, never shown as 0.
-const format = (options) => new Intl.NumberFormat(zh() ? "zh-CN" : "en-GB", options);
+const format = (options) => new Intl.NumberFormat(zh() ? "zh-CN" : "en", options);
 function num(x, digits) {
   if (missing(x)) return t("unknown");
   x = x === 0 ? 0 : x;  // no minus zero
@@ -75,6 +75,7 @@ const currency_name = (code) => (zh() && kCurrencies[code]) || code;
 const in_money = (text, code) => (zh() ? text + " " + currency_name(code) : code + " " + text);
 const usd = (x) => (missing(x) ? t("unknown") : in_money(num(x, Math.abs(x) < 1000 ? 2 : 0), "USD"));
 const usd_compact = (x) => (missing(x) ? t("unknown") : in_money(compact(x), "USD"));
+const usd_signed = (x, f = compact) => (missing(x) ? t("unknown") : in_money(signed(x, f), "USD"));
 const days = (x) => (missing(x) ? t("unknown") : t(x === 1 ? "day_n" : "days_n", { x: num(x, Number.isInteger(x) ? 0 : 1) }));
 const signed = (x, f) => (missing(x) ? t("unknown") : (x > 0 ? "+" : x < 0 ? "\u2212" : "") + f(Math.abs(x)));
 // Exact amounts stay text: digits are grouped, none is rounded.

@@ -30,7 +30,7 @@ function ticks(lo, hi, n = 5) {
   return out;
 }
 // Width of text in pixels, near enough to decide where it fits.
-const text_width = (s, size = 12) => [...String(s)].reduce((w, c) => w + (/[\u2e80-\uffef]/.test(c) ? 1 : /[A-Z0-9%MW]/.test(c) ? 0.64 : /[ .,il|'()]/.test(c) ? 0.34 : 0.55), 0) * size;
+const text_width = (s, size = 12) => [...String(s)].reduce((w, c) => w + (/[\u2e80-\uffef]/.test(c) ? 1 : /[A-Z0-9%MW]/.test(c) ? 0.68 : /[ .,il|'()]/.test(c) ? 0.36 : 0.6), 0) * size;
 function fit(s, width, size = 12) {
   s = String(s);
   if (text_width(s, size) <= width) return s;

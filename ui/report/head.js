@@ -8,7 +8,7 @@ function page_head() {
   const facts = [[t("base_year"), missing(c.base_year) ? t("unknown") : String(c.base_year)], [t("currency"), c.currency ? (zh() ? currency_name(c.currency) + "（" + c.currency + "）" : c.currency) : t("unknown")], [t("model"), c.model_file]];
   if (c.currency && c.currency !== "USD" && !missing(c.usd_per_unit)) facts.push(["USD / " + c.currency, num(c.usd_per_unit)]);
   return el("header", { class: "top" },
-    el("div", { class: "brand" }, el("span", { class: "logo", "aria-hidden": "true" }, brand_mark()), el("span", { class: "word" }, "Landsea"), el("span", { class: "what" }, t("report")),
+    el("div", { class: "brand" }, el("span", { class: "logo", "aria-hidden": "true" }, brand_mark()), el("span", { class: "word" }, "Landsea"), el("span", { class: "kindof" }, t("report")),
       el("span", { class: "switches noprint" },
         el("button", { type: "button", id: "lang", lang: zh() ? "en" : "zh-CN", title: t("lang_hint"), onclick: () => { state.lang = zh() ? "en" : "zh"; write_hash(); render(); document.getElementById("lang").focus(); } }, t("lang")),
         el("span", { id: "theme" }, switcher(t("theme"), ["auto", "light", "dark"].map((k) => [k, t("theme_" + k)]), state.theme, set_theme)),

@@ -14,15 +14,15 @@ function levers_section() {
       draw: (w) => draw_tornado(w, single, key, t(title), good, name) });
     return fig;
   };
-  const columns = [{ key: "name", label: t("lever"), value: name, cell: name }, ...kEffects.map(([k, n]) => ({ key: k, label: t(n), num: true, cell: (e) => maybe(e[k], k.endsWith("usd") || k.startsWith("cost") ? signed(e[k], usd_compact) : k === "lead_time_days" ? signed(e[k], (x) => num(x, 2)) : signed(e[k], compact)) })), { key: "does", label: t("does"), wide: true, sort: false, cell: does }];
+  const columns = [{ key: "name", label: t("lever"), value: name, cell: name }, ...kEffects.map(([k, n]) => ({ key: k, label: t(n), num: true, cell: (e) => maybe(e[k], k.endsWith("usd") || k.startsWith("cost") ? usd_signed(e[k]) : k === "lead_time_days" ? signed(e[k], (x) => num(x, 2)) : signed(e[k], compact)) })), { key: "does", label: t("does"), wide: true, sort: false, cell: does }];
   const pair = v.best_pair;
   return section("levers", lead("lev_lead"), single.length ? [part(), table({ id: "lever-table", caption: t("tornado"), rows: single, columns })] : null,
-    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, kEffects.map(([k, n]) => el("div", {}, el("dt", {}, t(n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(pair[k], days) : k === "kg_co2e_per_year" ? signed(pair[k], (x) => compact(x) + " kg") : signed(pair[k], usd_compact))))))) : null,
+    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, kEffects.map(([k, n]) => el("div", {}, el("dt", {}, t(n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(pair[k], days) : k === "kg_co2e_per_year" ? signed(pair[k], (x) => compact(x) + " kg") : usd_signed(pair[k]))))))) : null,
     idle.length ? el("details", { class: "idle" }, el("summary", {}, t("not_apply", { n: idle.length })), table({ plain: true, limit: 40, caption: t("not_apply", { n: idle.length }), rows: idle, columns: [{ key: "n", label: t("lever"), cell: pick }, { key: "why_not", label: t("why_not"), wide: true, cell: (l) => l.why_not || "" }] })) : null);
 }
 function draw_tornado(w, single, key, title, good, name) {
   const shown = single.filter((e) => !missing(e[key])).sort((a, b) => Math.abs(b[key]) - Math.abs(a[key])).slice(0, 20), narrow = w < 520, row = narrow ? 40 : 28;
-  const h = Math.max(1, shown.length) * row + 40, svg = canvas(w, h, t("tornado") + ": " + title, t("tornado_desc"));
+  const h = Math.max(1, shown.length) * row + 48, svg = canvas(w, h, t("tornado") + ": " + title, t("tornado_desc"));
   const id = svg.querySelector("title").id + "h";
   svg.append(sv("defs", {}, sv("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, sv("rect", { width: 6, height: 6, class: "hatch-a" }), sv("rect", { width: 2.5, height: 6, class: "hatch-b" }))));
   const left = narrow ? 8 : Math.min(w * 0.36, Math.max(60, ...shown.map((e) => text_width(name(e)))) + 14), values = shown.map((e) => e[key]), lo = Math.min(0, ...values), hi = Math.max(0, ...values), room = 70;

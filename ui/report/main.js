@@ -27,8 +27,13 @@ function watch_contents() {
 // On paper everything that can be opened is open, and charts are as wide as the sheet.
 const for_print = { opened: [] };
 function before_print() {
-  for_print.opened = [...document.querySelectorAll("main details:not([open])")].slice(0, 400);
-  for (const d of for_print.opened) { if (d.make) d.make(); d.open = true; }
+  for_print.opened = [];
+  // Twice: an explanation's tree is made when it opens, and has parts of its own to open.
+  for (let round = 0; round < 2; ++round) for (const d of document.querySelectorAll("main details:not([open])")) {
+    for_print.opened.push(d);
+    if (d.make) d.make();
+    d.open = true;
+  }
   for (const c of kCharts) if (c.host.isConnected) c.draw(Math.min(680, Math.max(300, c.host.clientWidth || 680)));
 }
 function after_print() {

@@ -52,8 +52,8 @@ function origin_section() {
   if (!all.length) return section("origin", lead("origin_lead"), el("p", { class: "empty" }, t("needs")));
   const columns = [
     { key: "good", label: t("good"), value: (x) => good_name(x.good), cell: (x) => good_name(x.good) },
-    { key: "way", label: t("exporter") + " → " + t("importer"), value: (x) => country_name(x.exporter) + country_name(x.importer), cell: (x) => country_name(x.exporter) + " → " + country_name(x.importer) },
-    { key: "on", label: t("on"), value: (x) => x.on, cell: (x) => maybe(x.on, date_text(x.on)) },
+    { key: "way", label: t("exporter") + " → " + t("importer"), class: "text", value: (x) => country_name(x.exporter) + country_name(x.importer), cell: (x) => country_name(x.exporter) + " → " + country_name(x.importer) },
+    { key: "on", label: t("on"), class: "nowrap", value: (x) => x.on, cell: (x) => maybe(x.on, date_text(x.on)) },
     { key: "mfn", label: t("mfn_rate"), num: true, value: (x) => { const c = mfn_of(x); return c && c.rate_known ? c.ad_valorem_percent : null; }, cell: (x) => { const c = mfn_of(x), r = rate_text(c); return [maybe(r, r), c && c.rate_known ? source_mark(c.rate_source, c.rate_status) : null]; } },
     { key: "best", label: t("best_claim"), value: (x) => (best_of(x) || {}).name, cell: (x) => (best_of(x) ? claim_name(best_of(x)) : el("span", { class: "unknown" }, t("no_best"))) },
     { key: "verdicts", label: t("verdict"), wide: true, sort: false, cell: (x) => el("span", { class: "chips" }, list(x.claims).filter((c) => c.verdict).map((c) => el("span", { class: "chip" }, c.name + " ", verdict_badge(c.verdict.outcome)))) },
@@ -64,7 +64,7 @@ function origin_section() {
 }
 // One crossing is always laid open, so that the reasoning is seen without a search.
 function chosen_crossing(all) {
-  const first = all.findIndex((x) => (x.saved_usd_per_unit || 0) > 0), start = first < 0 ? Math.max(0, all.findIndex((x) => list(x.claims).some((c) => c.verdict))) : first;
+  const gains = all.map((x, k) => saved_in_year(x, k) || 0), most = Math.max(...gains), first = most > 0 ? gains.indexOf(most) : -1, start = first < 0 ? Math.max(0, all.findIndex((x) => list(x.claims).some((c) => c.verdict))) : first;
   const title = (x) => good_name(x.good) + ": " + country_name(x.exporter) + " → " + country_name(x.importer);
   const place = el("div", { id: "why-card" }), set = (k) => {
     const card = crossing_card(all[k], k);

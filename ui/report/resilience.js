@@ -44,7 +44,7 @@ function draw_survive(w, shown) {
 }
 function concentration_table(all) {
   const what = (c) => { const [kind, id] = String(c.by ?? "").split(":"); return id ? term("kind_", kind) + ": " + (goods.has(id) ? good_name(id) : id) : term("kind_", kind); };
-  const biggest = (c) => (nodes.has(c.largest) ? node_name(c.largest) : Object.hasOwn(kCountries, c.largest) || country_names.has(c.largest) ? country_name(c.largest) : place_name(c.largest, c.largest));
+  const biggest = (c) => (nodes.has(c.largest) ? node_name(c.largest) : Object.hasOwn(kCountries, c.largest) || country_names.has(c.largest) ? country_name(c.largest) : place_name(c.largest));
   return table({ id: "concentration-table", caption: t("concentration"), rows: all, limit: 12, columns: [
     { key: "by", label: t("by"), value: what, cell: what }, { key: "hhi", label: t("hhi"), num: true, cell: (c) => (missing(c.hhi) ? maybe(null) : cell_bar(c.hhi, num(c.hhi, 2))) },
     { key: "largest", label: t("largest"), value: biggest, cell: (c) => maybe(c.largest, biggest(c)) }, { key: "largest_share", label: t("largest_share"), num: true, cell: (c) => maybe(c.largest_share, percent(c.largest_share)) }] });
@@ -81,7 +81,7 @@ function draw_losses(w, l, bins) {
   const hi = Math.max(...bins.map((b) => b.to), ...lines.map((x) => x.high || x.estimate)), lo = even ? 0 : bins[0].from > 0 ? bins[0].from : bins[0].to / 3;
   const log = (x) => Math.log10(Math.max(x, lo)), sx = even ? linear(0, hi, left, right) : ((f) => (x) => f(log(x)))(linear(Math.log10(lo), Math.log10(hi), left, right));
   sx.mid = (left + right) / 2;
-  const decades = () => { const out = []; for (let k = Math.ceil(Math.log10(lo)); 10 ** k <= hi; ++k) out.push(10 ** k); return out; };
+  const decades = () => { const out = [], steps = w > 520 && hi / lo < 3000 ? [1, 2, 5] : [1]; for (let k = Math.floor(Math.log10(lo)); 10 ** k <= hi; ++k) for (const s of steps) if (s * 10 ** k >= lo && s * 10 ** k <= hi) out.push(s * 10 ** k); return out; };
   x_axis(svg, sx, even ? ticks(0, hi, w < 520 ? 4 : 7) : decades(), bottom, bottom - top, (v) => short(v), t("loss"));
   const most = Math.max(...bins.map((b) => b.p), 1e-9), sy = linear(0, most * 1.05, bottom, top);
   for (const v of ticks(0, most, 4)) svg.append(sv("line", { x1: left, x2: right, y1: sy(v), y2: sy(v), class: "grid" }), label(left - 6, sy(v) + 4, percent(v), { "text-anchor": "end", class: "tick" }));

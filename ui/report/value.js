@@ -63,7 +63,7 @@ function smile_figure(lines) {
 function draw_smile(w, points, unit) {
   const h = 330, left = 58, right = w - 20, top = 26, bottom = h - 48, svg = canvas(w, h, t("smile"), t("smile_desc"));
   const far = Math.max(...points.map((p) => p.x), 1), high = Math.max(...points.map((p) => p.y), 1), low = Math.min(0, ...points.map((p) => p.y));
-  const sx = linear(far, 0, left + 24, right - 24), sy = linear(low, high * 1.12, bottom, top);
+  const sx = linear(far, 0, left + 44, right - 34), sy = linear(low, high * 1.12, bottom, top);
   for (const v of ticks(low, high * 1.12, 5)) svg.append(sv("line", { x1: left, x2: right, y1: sy(v), y2: sy(v), class: "grid" }), label(left - 6, sy(v) + 4, short(v), { "text-anchor": "end", class: "tick" }));
   svg.append(label(left - 50, 12, unit + ", USD", { class: "axis" }));
   for (const v of ticks(0, far, Math.min(6, Math.ceil(far))).filter(Number.isInteger)) svg.append(label(sx(v), bottom + 16, num(v, 0), { "text-anchor": "middle", class: "tick" }));
@@ -71,6 +71,7 @@ function draw_smile(w, points, unit) {
   const made = points.filter((p) => !kServices.includes(p.stage));
   if (made.length > 1) svg.append(sv("path", { d: smooth(made.map((p) => [sx(p.x), sy(p.y)])), class: "smile" }));
   const boxes = points.map((p) => [sx(p.x) - 7, sy(p.y) - 7, sx(p.x) + 7, sy(p.y) + 7]);
+  for (const v of ticks(low, high * 1.12, 5)) boxes.push([0, sy(v) - 8, left - 2, sy(v) + 8]);
   for (const p of points) {
     const x = sx(p.x), y = sy(p.y), name = stage_name(p.stage);
     svg.append(tipped(sv("circle", { cx: x, cy: y, r: 6, class: kServices.includes(p.stage) ? "dot hollow" : "dot" }), () => [name, unit + ": " + usd(p.y), t("va_year") + ": " + usd_compact(p.usd), [...new Set(p.lines.map((l) => carrier_or(l.country)))].join(", ")], false));

@@ -1,0 +1,241 @@
+// Browser tests of the report page: node ui/test/run.mjs [page.html]
+// Without a page, made-up assessments are drawn; with one, what must hold for every page is tested on it.
+import assert from "node:assert/strict";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+import { assemble } from "./assemble.mjs";
+import { empty, fixture, hostile, large } from "./fixture.mjs";
+
+const program = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+if (!program || !existsSync(program)) {
+  console.log("SKIPPED: chromium is not installed (looked for /usr/bin/chromium; CHROMIUM=path names another)");
+  process.exit(0);
+}
+const folder = mkdtempSync(join(tmpdir(), "landsea-page-"));
+const land = 'polygon,ring,points\n1,outer,100 5;104 1;104 6;100 8\n';
+const written = (name, data) => { const f = join(folder, name + ".html"); writeFileSync(f, assemble(data, land)); return f; };
+const browser = await chromium.launch({ executablePath: program, args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--disable-component-update", "--no-first-run"] });
+let failed = 0, passed = 0;
+
+// Opens a page and, after the test, holds it to what no page may do: report an error, or ask for anything.
+async function test(name, file, act, { hash = "#lang=en&theme=light", width = 1280, scheme = "light" } = {}) {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
+  const page = await context.newPage(), errors = [], requests = [];
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && errors.push(m.text()));
+  page.on("pageerror", (e) => errors.push(String(e)));
+  page.on("request", (r) => { if (!r.url().startsWith("file:") || requests.length) requests.push(r.url()); });
+  page.setDefaultTimeout(15000);
+  try {
+    await page.goto(pathToFileURL(file).href + hash);
+    await act(page);
+    assert.deepEqual(errors, [], "errors in the console");
+    assert.deepEqual(requests.filter((u) => !u.startsWith("file:")), [], "requests");
+    ++passed;
+    console.log("ok    " + name);
+  } catch (e) {
+    ++failed;
+    console.log("FAILED " + name + "\n      " + String(e.message || e).split("\n").slice(0, 12).join("\n      "));
+  }
+  await context.close();
+}
+const kSections = ["headline", "map", "flows", "origin", "cost", "value", "resilience", "levers", "issues", "sources"];
+const overflow = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+const text = (page, selector) => page.locator(selector).first().innerText();
+const data_of = (file) => JSON.parse(readFileSync(file, "utf8").match(/id="assessment">([\s\S]*?)<\/script>/)[1]);
+// Relative luminance and contrast: WCAG 2.2, definitions.
+const kContrast = () => {
+  const channel = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const parse = (c) => (c.match(/[\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const ground = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c.length === 3 || c[3] > 0.99) return c; } return [255, 255, 255]; };
+  const low = [];
+  for (const e of document.querySelectorAll("body *:not(script):not(style)")) {
+    if (e.closest("svg") || e.closest(".tip") || ![...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim()) || !e.getClientRects().length) continue;
+    const a = light(parse(getComputedStyle(e).color)), b = light(ground(e)), ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    if (ratio < 4.5) low.push(e.className + ": " + e.textContent.trim().slice(0, 30) + " " + ratio.toFixed(2));
+  }
+  return [...new Set(low)];
+};
+
+async function common(file, title) {
+  await test(title + ": every section is there, with text under each heading", file, async (page) => {
+    for (const s of kSections) {
+      const box = page.locator("#s-" + s);
+      assert.equal(await box.count(), 1, s);
+      assert.ok((await box.innerText()).trim().split("\n").length > 1, s + " is empty");
+    }
+    assert.equal(await page.locator("text=/undefined|NaN|\\[object|Infinity/").count(), 0, "a value that was not formatted");
+    assert.ok((await overflow(page)) <= 0, "the page scrolls sideways");
+  });
+  for (const lang of ["en", "zh"]) await test(`${title}: no sideways scroll at 360 px (${lang})`, file, async (page) => {
+    assert.ok((await overflow(page)) <= 0, "wider than the screen by " + (await overflow(page)));
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll("svg.svg")].filter((s) => s.getBoundingClientRect().right > innerWidth + 1).length), 0, "a chart is wider than the screen");
+  }, { width: 360, hash: "#lang=" + lang });
+  await test(title + ": the language switch changes headings, lang and address, and back", file, async (page) => {
+    const before = await page.locator("h2").allInnerTexts();
+    await page.click("#lang");
+    const after = await page.locator("h2").allInnerTexts();
+    assert.equal(after.length, before.length);
+    assert.ok(after.every((h, i) => h !== before[i] && /[\u4e00-\u9fff]/.test(h)), after.join("|"));
+    assert.equal(await page.evaluate(() => document.documentElement.lang), "zh-CN");
+    assert.match(page.url(), /lang=zh/);
+    await page.click("#lang");
+    assert.deepEqual(await page.locator("h2").allInnerTexts(), before);
+  });
+  await test(title + ": print media has no dark ground, no switches, all explanations open", file, async (page) => {
+    await page.emulateMedia({ media: "print" });
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), "rgb(255, 255, 255)");
+    assert.equal(await page.locator(".switches").isVisible(), false);
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll("main details:not([open])")].length), 0);
+    assert.ok((await page.pdf({ format: "A4" })).length > 10000);
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  }, { hash: "#lang=en&theme=dark" });
+  await test(title + ": the waterfall's total is the assessment's", file, async (page) => {
+    const landed = data_of(file).landed;
+    if (!landed.length) return assert.match(await text(page, "#s-cost"), /Nothing to show/);
+    assert.equal(await page.getAttribute("#landed-total", "data-amount"), landed[0].total_per_unit.amount);
+    assert.ok((await text(page, "#landed-total")).replace(/,/g, "").includes(landed[0].total_per_unit.amount));
+    assert.match(await text(page, "#s-cost .sum"), /add up to the total, to the cent/);
+    await page.click('#cost-part [data-value="year"]');
+    assert.equal(await page.getAttribute("#landed-total", "data-amount"), landed[0].total_per_year.amount);
+    assert.match(await text(page, "#s-cost .sum"), /add up to the total, to the cent/);
+  });
+}
+
+async function of_fixture() {
+  const file = written("fixture", fixture());
+  await common(file, "fixture");
+  await test("the theme switch and the system's theme", file, async (page) => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await ground();
+    await page.click('#theme [data-value="dark"]');
+    assert.notEqual(await ground(), light);
+    assert.match(page.url(), /theme=dark/);
+    await page.click('#theme [data-value="auto"]');
+    assert.equal(await ground(), light);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.waitForFunction((was) => getComputedStyle(document.body).backgroundColor !== was, light);
+  });
+  for (const theme of ["light", "dark"]) await test("text contrast is at least 4.5 to 1, " + theme, file, async (page) => assert.deepEqual(await page.evaluate(kContrast), []), { hash: "#lang=en&theme=" + theme });
+  await test("the choice is read back from the address", file, async (page) => {
+    assert.match(await text(page, "h1"), /从镍到汽车/);
+    assert.equal(await page.getAttribute("#landed-total", "data-amount"), fixture().landed[1].total_per_year.amount);
+  }, { hash: "#lang=zh&unit=year&market=1" });
+  await test("an explanation opens down to its leaves, with article and source", file, async (page) => {
+    const d = page.locator("#why-card details.explain").nth(1);
+    assert.equal(await d.locator(".why, .leaf").count(), 0);
+    await d.locator("> summary").click();
+    await d.locator(".why").first().waitFor();
+    const inner = d.locator(".why .why").first();
+    await inner.locator("> summary").click();
+    assert.match(await inner.innerText(), /FOB 19,400\.00 USD/);
+    assert.match(await inner.innerText(), /Article 3\.5/);
+    await d.locator("a.mark").first().click();
+    assert.equal(await page.locator("tr.found").count(), 1);
+    assert.match(await text(page, "tr.found"), /made up for the page's tests: article/);
+  });
+  await test("choosing a flow changes the Pareto chart; choosing an option changes the legs", file, async (page) => {
+    const before = await text(page, "#pareto-part .figure-title");
+    await page.locator("#flow-table tbody tr", { hasText: "Manila" }).locator("td").nth(2).click();
+    assert.match(await text(page, "#pareto-part .figure-title"), /Manila/);
+    assert.notEqual(await text(page, "#pareto-part .figure-title"), before);
+    assert.equal(await page.locator("#f-pareto .option").count(), fixture().journeys[4].options.length);
+    assert.equal(await page.locator("#f-pareto .option.taken").getAttribute("data-option"), "1");
+    await page.locator('#f-pareto .option[data-option="4"]').focus();
+    await page.keyboard.press("Enter");
+    assert.match(await text(page, "#pareto-part h4"), /option 5/);
+    assert.match(await text(page, "#pareto-part .legs"), /air/);
+  });
+  await test("a flow's row opens to its legs", file, async (page) => {
+    await page.locator("#flow-table .open").first().click();
+    assert.match(await text(page, "#flow-table tr.opened"), /export clearance/);
+    assert.match(await text(page, "#flow-table tr.opened"), /not known/);
+  });
+  await test("tables sort by number, unknown last in both directions", file, async (page) => {
+    const column = () => page.locator("#country-table tbody tr td:nth-child(5)").allInnerTexts();
+    await page.locator("#f-countries .alt summary").click();
+    const head = page.locator('#country-table th[data-key="lock_in"]');
+    await head.locator("button").click();
+    assert.deepEqual(await column(), ["0.61", "0.30", "0.12", "0.02", "not known"]);
+    assert.equal(await head.getAttribute("aria-sort"), "descending");
+    await head.locator("button").click();
+    assert.deepEqual(await column(), ["0.02", "0.12", "0.30", "0.61", "not known"]);
+  });
+  await test("what is missing is said to be not known, never 0", file, async (page) => {
+    assert.match(await text(page, ".tiles .tile:nth-child(8)"), /not known/);
+    const row = page.locator("#origin-table tbody tr", { hasText: "Battery management" });
+    assert.equal((await row.innerText()).match(/not known/g).length >= 3, true, await row.innerText());
+    assert.doesNotMatch(await row.innerText(), /USD 0/);
+    assert.match(await page.locator("#flow-table tbody tr", { hasText: "Battery management" }).innerText(), /rate not known: counted as 0/);
+    assert.match(await page.locator("#removal-table tbody tr", { hasText: "Mohan" }).innerText(), /never runs dry/);
+  });
+  await test("sources are filtered by status and text; an assumption is found from its figure", file, async (page) => {
+    await page.locator("#removal-table tbody tr", { hasText: "Rayong car" }).locator("a.mark").click();
+    assert.match(await text(page, "tr.found"), /sites\.rayong\.time_to_recover_days/);
+    await page.click('.statuses [data-value="verified"]');
+    const all = await page.locator("#param-table tbody tr").allInnerTexts();
+    assert.ok(all.length > 0 && all.every((r) => /verified/.test(r)), all.join("|"));
+    await page.click('.statuses [data-value="all"]');
+    await page.fill("#s-sources input", "hazards");
+    await page.waitForFunction(() => document.querySelectorAll("#param-table tbody tr").length === 1);
+  });
+  await test("charts have names and descriptions, and their figures as tables", file, async (page) => {
+    const bare = await page.evaluate(() => [...document.querySelectorAll("main svg.svg")].filter((s) => !["img", "group"].includes(s.getAttribute("role")) || !s.getAttribute("aria-labelledby").split(" ").every((id) => document.getElementById(id)?.textContent)).length);
+    assert.equal(bare, 0);
+    for (const id of ["f-map", "f-pareto", "f-waterfall", "f-countries", "f-smile", "f-losses", "f-survive", "f-status"]) assert.equal(await page.locator(`#${id} details.alt`).count() > 0, true, id);
+  });
+  await test("the map shows places, land and ways; zoom can be reached by keyboard", file, async (page) => {
+    assert.equal(await page.locator("#f-map .spot").count(), fixture().nodes.filter((n) => n.lon !== null).length);
+    assert.ok((await page.locator("#f-map .land").count()) >= 1);
+    assert.ok((await page.locator("#f-map .way.m-sea").count()) >= 6);
+    const before = await page.locator("#f-map svg > g > g").first().getAttribute("transform");
+    await page.locator("#f-map .zoom [role=button]").first().focus();
+    await page.keyboard.press("Enter");
+    assert.notEqual(await page.locator("#f-map svg > g > g").first().getAttribute("transform"), before);
+    await page.locator("#f-map .zoom [role=button]").nth(2).click();
+    await page.waitForTimeout(200);
+    await page.locator("#f-map .spot").first().hover({ force: true });
+    await page.locator(".tip", { hasText: "Nickel" }).waitFor();
+  });
+  await test("levers: another effect redraws the chart", file, async (page) => {
+    await page.click('#f-levers [data-value="cvar95_usd"]');
+    assert.match(await page.locator("#f-levers svg .axis").first().textContent(), /CVaR/);
+    assert.equal(await page.locator("#f-levers svg .fig").count(), 4);
+  });
+}
+
+const inert = async (page) => {
+  await page.waitForTimeout(100);
+  assert.equal(await page.evaluate(() => window.hacked), undefined);
+  assert.equal(await page.locator("img").count(), 0);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("a[href]")].filter((a) => /^javascript:/i.test(a.getAttribute("href"))).length), 0);
+  assert.equal(await page.evaluate(() => [...document.querySelectorAll("*")].filter((e) => e.getAttributeNames().some((n) => n.startsWith("on"))).length), 0);
+};
+await of_fixture().catch((e) => { ++failed; console.log(e); });
+const bad = written("hostile", hostile());
+await common(bad, "hostile");
+await test("hostile names are text", bad, async (page) => {
+  await inert(page);
+  assert.match(await text(page, "h1"), /<\/script><script>/);
+  await page.click("#lang");
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await inert(page);
+});
+await common(written("empty", empty()), "empty");
+const many = written("large", large());
+await common(many, "300 flows");
+await test("300 flows: the table is paged, the map limited, all can be shown", many, async (page) => {
+  assert.ok((await page.locator("#flow-table tbody tr").count()) <= 20);
+  assert.ok((await page.locator("#f-map .flow").count()) <= 60);
+  await page.locator("#s-flows .more button").first().click();
+  assert.equal(await page.locator("#flow-table tbody tr").count(), 300);
+});
+if (process.argv[2]) await common(resolve(process.argv[2]), process.argv[2]);
+await browser.close();
+rmSync(folder, { recursive: true, force: true });
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
