@@ -25,8 +25,8 @@ class touching {
   touching(corridor::tables const* network, double total_days) : network_(network), left_(total_days) {}
 
   void leg(corridor::leg const& l) {
+    place(l.from);  // what has left it is beyond it
     left_ = std::max(0.0, left_ - in_days(l.lasts).value());
-    place(l.from);
     place(l.to);
     for (auto const p : l.passages) note(element_of(element_kind::passage, p));
     // Waiting at a stop uses nothing of the service yet.

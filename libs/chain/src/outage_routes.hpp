@@ -24,7 +24,7 @@ template <class Tag>
 
 struct touch {
   element of;
-  double after = 0;  // days from its last use to the end of the journey
+  double after = 0;  // days from its last use to the end of the journey; a link, service or passage is in use until its leg ends
 };
 
 // One journey as far as outages care.

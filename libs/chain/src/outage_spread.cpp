@@ -54,7 +54,8 @@ class pass {
     auto const ready = l.per_day * per_use(l.from);
     auto& moved = out_.offered[id];
     moved = left < 1 ? std::min(ready, left * l.per_day) : ready;
-    if (left < 1 - kShortage && moved < ready) earlier(when_, state_.lane_after[id.position()], 0);
+    // Also where the source falls short as well: that comes later.
+    if (left < 1 - kShortage) earlier(when_, state_.lane_after[id.position()], 0);
     if (ready >= l.per_day * (1 - kShortage)) return;
     auto const& source = out_.pools[l.from];
     earlier(when_, source.dry + l.transit, source.cover);

@@ -15,6 +15,7 @@ class trace {
 
   std::string from(pool_id at) const {
     for (;;) {
+      if (down(at)) return says(at);
       auto const worst = worst_lane(at);
       if (!worst) {
         auto const deeper = worst_input(at);
@@ -62,6 +63,7 @@ class trace {
     auto const& p = net_.pools[id];
     auto const& o = answer_.flows.pools[id];
     auto const what = chain_.goods[p.what].id + " at " + chain_.nodes[p.at].id + ": ";
+    if (p.is_need && down(id)) return what + "down itself";
     if (p.in.empty()) return what + "made nowhere else";
     if (o.available <= kShortage * p.use) return what + "no other source";
     return what + "what is left covers " + whole_percent(o.available / p.use) + " % of its need";

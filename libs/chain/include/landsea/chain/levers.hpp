@@ -1,5 +1,6 @@
 #pragma once
 // What each policy or redesign of a fixed list would change, one at a time and the best pair. Section 7.
+// The list, what each lever does to a model, and the gain: docs/theory/levers.md.
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,7 +23,9 @@ struct lever_effect {
   days lead_time;
   kg_co2e emits_per_year;
   usd expected_loss, cvar95;            // change a year
-  usd gain;                             // -(cost + expected loss + preference-weighted CO2e + value of days): docs/theory/levers.md
+  usd gain;                             // what all this is worth a year, positive is better: docs/theory/levers.md
+  double teu_days = 0;                  // change of containers x days under way, a year
+  usd currency_cvar95;                  // change of the CVaR 95 of unhedged currencies
 };
 
 struct lever_study {
@@ -34,8 +37,11 @@ struct lever_study {
 struct lever_options {
   risk_options risk;
   bool pairs = true;
+  std::size_t pairs_among = 6;          // pairs are formed of this many best single levers
 };
 
+// Each lever changes the model, and the baseline and the losses are computed anew in full with the same seed. Work: one
+// assessment without n-1 for each lever that applies and for each pair.
 [[nodiscard]] lever_study run_levers(model const&, reference const&, baseline const&, resilience const&, lever_options const&, job const& = {});
 
 }  // namespace landsea::chain
