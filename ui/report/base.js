@@ -162,7 +162,7 @@ function table(spec) {
   const heads = spec.columns.map((c) => {
     const sortable = c.sort !== false && !spec.plain && rows.length > 1;
     const label = sortable ? el("button", { type: "button", onclick: () => sort(c), title: t("sort_by") + " " + c.label }, c.label, el("span", { class: "arrow", "aria-hidden": "true" })) : c.label;
-    return el("th", { scope: "col", class: c.num ? "num" : null, "data-key": c.key }, label);
+    return el("th", { scope: "col", class: [c.num ? "num" : "", c.aside ? "noprint" : ""].join(" ").trim() || null, "data-key": c.key }, label);
   });
   function sort(c) {
     down = sorted === c ? !down : Boolean(c.num);
@@ -187,7 +187,7 @@ function table(spec) {
       const cells = spec.columns.map((c, k) => {
         const v = c.cell ? c.cell(r.row, r.i) : maybe(r.row[c.key], c.num ? num(r.row[c.key]) : r.row[c.key]);
         const first = k === 0 ? [spec.expand ? expander(r) : null, v] : v;
-        return el(k === 0 && !spec.plain ? "th" : "td", { scope: k === 0 && !spec.plain ? "row" : null, class: [c.num ? "num" : "", c.wide ? "wide" : "", c.class || ""].join(" ").trim() || null }, first);
+        return el(k === 0 && !spec.plain ? "th" : "td", { scope: k === 0 && !spec.plain ? "row" : null, class: [c.num ? "num" : "", c.wide ? "wide" : "", c.aside ? "noprint" : "", c.class || ""].join(" ").trim() || null }, first);
       });
       body.append(el("tr", { "data-row": r.i, id: spec.row_id ? spec.row_id(r.row) : null, class: spec.row_class ? spec.row_class(r.row, r.i) : null, onclick: spec.on_row ? (ev) => { if (!ev.target.closest("a,button,summary,input")) spec.on_row(r.row, r.i); } : null }, cells));
       if (spec.expand && open.has(r.i)) body.append(el("tr", { class: "opened" }, el("td", { colspan: spec.columns.length }, el("div", { class: "inner" }, spec.expand(r.row, r.i)))));

@@ -42,11 +42,11 @@ function flows_section() {
     { key: "from", label: t("from") + " → " + t("to"), wide: true, value: (f) => node_name(f.from), cell: (f) => node_name(f.from) + " → " + node_name(f.to) },
     { key: "units_per_year", label: t("units_a_year"), num: true, cell: (f) => maybe(f.units_per_year, [num(f.units_per_year, 0), el("span", { class: "unit" }, " " + ((goods.get(f.good) || {}).unit || ""))]) },
     { key: "value", label: t("value_carried"), num: true, value: flow_value, cell: (f) => maybe(flow_value(f), usd_compact(flow_value(f))) },
-    { key: "teu_per_year", label: t("teu"), num: true, cell: (f) => maybe(f.teu_per_year, num(f.teu_per_year, 0)) },
+    { key: "teu_per_year", aside: true, label: t("teu"), num: true, cell: (f) => maybe(f.teu_per_year, num(f.teu_per_year, 0)) },
     { key: "mode", label: t("mode"), value: (f) => main_mode(taken_of(f)), cell: (f) => { const m = main_mode(taken_of(f)); const j = missing(f.journey) ? null : list(A.journeys)[f.journey]; return m === "none" ? (j && j.why_none ? el("span", { class: "warn", title: j.why_none }, t("m_none")) : "–") : [swatch("m-" + m), term("m_", m)]; } },
     { key: "days", label: t("days"), num: true, value: (f) => (taken_of(f) || {}).days, cell: (f) => (taken_of(f) ? maybe(taken_of(f).days, num(taken_of(f).days, 1)) : "") },
     { key: "cost", label: t("cost_teu"), num: true, value: (f) => (taken_of(f) || {}).cost_usd, cell: (f) => (taken_of(f) ? maybe(taken_of(f).cost_usd, usd(taken_of(f).cost_usd)) : "") },
-    { key: "co2e", label: t("co2e_teu"), num: true, value: (f) => (taken_of(f) || {}).kg_co2e, cell: (f) => (taken_of(f) ? maybe(taken_of(f).kg_co2e, num(taken_of(f).kg_co2e, 0)) : "") },
+    { key: "co2e", aside: true, label: t("co2e_teu"), num: true, value: (f) => (taken_of(f) || {}).kg_co2e, cell: (f) => (taken_of(f) ? maybe(taken_of(f).kg_co2e, num(taken_of(f).kg_co2e, 0)) : "") },
     { key: "duty", label: t("duty_unit"), num: true, value: (f) => (f.duty_known === false ? null : f.duty_usd_per_unit), cell: duty_cell }];
   return section("flows", lead("flows_lead"), table({ id: "flow-table", caption: t("s_flows"), rows: flows, columns, expand: flow_detail, row_class: () => "choosable", on_row: (f, i) => choose_flow(i) }), pareto_part());
 }

@@ -69,7 +69,7 @@ function map_section() {
     id: "f-map", class: "map", title: t("s_map"), desc: t("map_desc"), draw: (w) => draw_map(w, drawn, shown, flows.length ? flows[0].v : 0),
     after: el("div", {}, legend([...kinds.map((k) => [kind_mark(k), term("kind_", k)]), ...modes.map((m) => [swatch("m-" + m), term("m_", m)])]),
       el("p", { class: "hint" }, t("map_schematic"), " ", flows.length > kMapFlows ? [t("map_limit", { k: Math.min(limit, flows.length), n: flows.length }), " ", map_state.all ? null : el("button", { type: "button", class: "link", onclick: () => { map_state.all = true; fig.replaceWith(map_section().querySelector("figure")); draw_charts(); } }, t("map_all"))] : null,
-        away ? " " + t("map_no_coords", { n: away }) : null)),
+        away ? " " + t(away === 1 ? "map_no_coord" : "map_no_coords", { n: away }) : null)),
     table: () => table({
       caption: t("places"), rows: list(A.nodes), columns: [
         { key: "name", label: t("name"), value: (n) => pick(n), cell: (n) => pick(n) }, { key: "kind", label: t("kind"), value: (n) => term("kind_", n.kind), cell: (n) => term("kind_", n.kind) },
@@ -139,7 +139,7 @@ function draw_land(g, w, h, px, py, scale) {
       let prev = polygon[0][0][0], x = px(prev);
       return ring.map(([lon, lat]) => { let d = lon - prev; d -= 360 * Math.round(d / 360); prev += d; x += d * scale; return [x, py(lat)]; });
     });
-    const xs = rings[0].map((p) => p[0]), ys = rings[0].map((p) => p[1]), left = Math.min(...xs), right = Math.max(...xs);
+    const all = rings.flat(), xs = all.map((p) => p[0]), ys = all.map((p) => p[1]), left = Math.min(...xs), right = Math.max(...xs);
     if (Math.max(...ys) < -h || Math.min(...ys) > 2 * h) continue;
     for (const s of [-turn, 0, turn]) {
       if (right + s < -w || left + s > 2 * w) continue;
@@ -182,6 +182,7 @@ function place_nodes(drawn, px, py) {
 function name_nodes(g, at, zoom, w, h, small) {
   g.replaceChildren();
   const size = small ? 10.5 : 12, order = { site: 0, market: 1, supply: 2 }, boxes = at.map((p) => { const x = p.x * zoom.k + zoom.x, y = p.y * zoom.k + zoom.y; return [x - 6, y - 6, x + 6, y + 6]; });
+  boxes.push([w - 44, 4, w, 112]);  // the zoom buttons
   for (const p of [...at].sort((a, b) => (order[a.n.kind] ?? 3) - (order[b.n.kind] ?? 3))) {
     const text = fit(pick(p.n), small ? 110 : 170, size), tw = text_width(text, size) + 4, x = p.x * zoom.k + zoom.x, y = p.y * zoom.k + zoom.y;
     for (const [dx, dy, anchor] of [[9, 4, "start"], [-9, 4, "end"], [0, -10, "middle"], [0, 18, "middle"], [8, -8, "start"], [8, 15, "start"], [-8, -8, "end"], [-8, 15, "end"]]) {

@@ -30,7 +30,7 @@ const kWords = {
   map_desc: ["Suppliers, sites and markets with the flows between them. Width grows with the value carried a year; colour is the mode of transport.",
     "图示供应商、生产地和市场及其间的货物流动。线宽表示年货值，颜色表示运输方式。"],
   map_limit: ["The map draws the {k} flows of greatest value out of {n}.", "地图仅绘制货值最大的 {k} 条物流（共 {n} 条）。"],
-  map_all: ["Draw all flows", "绘制全部物流"], map_no_coords: ["{n} places have no coordinates and are not drawn.", "{n} 个地点没有坐标，未绘制。"],
+  map_all: ["Draw all flows", "绘制全部物流"], map_no_coord: ["One place has no coordinates and is not drawn.", "1 个地点没有坐标，未绘制。"], map_no_coords: ["{n} places have no coordinates and are not drawn.", "{n} 个地点没有坐标，未绘制。"],
   map_schematic: ["Sea legs follow the shipping lanes used; other legs are drawn as arcs and do not show the actual route.",
     "海运航段按所用航线绘制；其他航段以弧线示意，不代表实际走向。"],
   map_empty: ["No place of this chain has coordinates.", "该产业链没有带坐标的地点。"], zoom_in: ["Zoom in", "放大"], zoom_out: ["Zoom out", "缩小"], zoom_fit: ["Whole chain", "全图"],
