@@ -1,8 +1,8 @@
 // The folders of agreements and duties, read in the order of their names.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
-
-#include <fmt/format.h>
 
 #include "landsea/ingest/origin.hpp"
 #include "landsea/table/file.hpp"
@@ -40,7 +40,8 @@ void one_agreement(fs::path const& folder, origin::library& law, problems& found
   }
   if (!a) return;
   if (origin::find_agreement(law, a->id)) {
-    return found.error("agreement/double-id", {path, 0, 0}, fmt::format("another folder already holds the agreement '{}'", a->id), "give it another id");
+    return found.error("agreement/double-id", {path, 0, 0},
+                       fmt::format("another folder already holds the agreement '{}'", a->id), "give it another id");
   }
   law.agreements.push_back(std::move(*a));
 }
@@ -52,7 +53,9 @@ result<origin::library> read_law(std::string const& directory, country_groups co
   problems found;
   fs::path const base(directory);
   auto const folders = sorted_entries(base / "agreements", true);
-  if (folders.empty()) return fail("agreement/no-folder", {(base / "agreements").string()}, "no agreements are there", "each agreement is a folder with agreement.yaml");
+  if (folders.empty())
+    return fail("agreement/no-folder", {(base / "agreements").string()}, "no agreements are there",
+                "each agreement is a folder with agreement.yaml");
   for (auto const& folder : folders) one_agreement(folder, law, found);
   for (auto const& path : sorted_entries(base / "duties", false)) {
     auto const file = table::read_csv(path.string());
@@ -61,8 +64,10 @@ result<origin::library> read_law(std::string const& directory, country_groups co
       continue;
     }
     auto lines = parse_duties(*file, groups, law);
-    if (lines) std::ranges::move(*lines, std::back_inserter(law.duties));
-    else found.append(lines.error());
+    if (lines)
+      std::ranges::move(*lines, std::back_inserter(law.duties));
+    else
+      found.append(lines.error());
   }
   if (found.any_error()) return std::unexpected(std::move(found));
   return law;

@@ -36,9 +36,11 @@ agreement_map::agreement_map(yaml_node const& node, std::string name, std::strin
     auto const& key = node.items[i];
     location const here{.file = file_, .line = key.line, .column = key.column};
     if (std::ranges::find(known, key.text) == known.end()) {
-      found_.error("agreement/unknown-key", here, fmt::format("'{}' has no key '{}'", name_, key.text), suggestion(key.text, known));
+      found_.error("agreement/unknown-key", here, fmt::format("'{}' has no key '{}'", name_, key.text),
+                   suggestion(key.text, known));
     }
-    if (!seen.insert(key.text).second) found_.error("agreement/double-key", here, fmt::format("'{}' stands twice", key.text), "remove one");
+    if (!seen.insert(key.text).second)
+      found_.error("agreement/double-key", here, fmt::format("'{}' stands twice", key.text), "remove one");
   }
 }
 
@@ -60,7 +62,8 @@ void agreement_map::wrong(std::string_view key, std::string code, std::string me
 std::string agreement_map::text(std::string_view key, bool required) {
   auto const* at = child(key);
   if (at == nullptr) {
-    if (required) wrong({}, "agreement/missing-key", fmt::format("'{}' has no '{}'", name_, key), fmt::format("add '{}:'", key));
+    if (required)
+      wrong({}, "agreement/missing-key", fmt::format("'{}' has no '{}'", name_, key), fmt::format("add '{}:'", key));
     return {};
   }
   if (at->is != yaml_node::kind::scalar) {
@@ -84,7 +87,8 @@ std::optional<double> agreement_map::number(std::string_view key, double low, do
 bool agreement_map::flag(std::string_view key, bool otherwise) {
   auto const* at = child(key);
   if (at == nullptr) return otherwise;
-  if (at->text != "yes" && at->text != "no") wrong(key, "agreement/yes-no", fmt::format("'{}: {}' is neither yes nor no", key, at->text), "write yes or no");
+  if (at->text != "yes" && at->text != "no")
+    wrong(key, "agreement/yes-no", fmt::format("'{}: {}' is neither yes nor no", key, at->text), "write yes or no");
   return at->text == "yes";
 }
 
@@ -99,7 +103,9 @@ std::optional<date> agreement_map::day(std::string_view key, bool required) {
 std::optional<country> agreement_map::who(std::string_view key) {
   auto const written = text(key, true);
   auto const value = country::parse(written);
-  if (!value && !written.empty()) wrong(key, "agreement/country", fmt::format("'{}' is no country code", written), "write ISO 3166-1 alpha-3, e.g. CHN");
+  if (!value && !written.empty())
+    wrong(key, "agreement/country", fmt::format("'{}' is no country code", written),
+          "write ISO 3166-1 alpha-3, e.g. CHN");
   return value;
 }
 
@@ -113,7 +119,8 @@ std::vector<std::string> agreement_map::texts(std::string_view key) {
   }
   for (auto const& item : at->items) {
     if (item.is != yaml_node::kind::scalar) {
-      found_.error("agreement/not-text", {.file = file_, .line = item.line, .column = item.column}, fmt::format("an entry of '{}' is no single value", key));
+      found_.error("agreement/not-text", {.file = file_, .line = item.line, .column = item.column},
+                   fmt::format("an entry of '{}' is no single value", key));
     } else {
       out.push_back(item.text);
     }
@@ -125,18 +132,26 @@ std::vector<country> agreement_map::countries(std::string_view key) {
   std::vector<country> out;
   for (auto const& written : texts(key)) {
     auto const value = country::parse(written);
-    if (value) out.push_back(*value);
-    else wrong(key, "agreement/country", fmt::format("'{}' is no country code", written), "write ISO 3166-1 alpha-3, e.g. CHN");
+    if (value)
+      out.push_back(*value);
+    else
+      wrong(key, "agreement/country", fmt::format("'{}' is no country code", written),
+            "write ISO 3166-1 alpha-3, e.g. CHN");
   }
   return out;
 }
 
 origin::provision agreement_map::provision() {
-  origin::provision out{.article = text("article"), .says = text("says"), .ground = {.source = text("source", true), .how = status::unverified}};
+  origin::provision out{.article = text("article"),
+                        .says = text("says"),
+                        .ground = {.source = text("source", true), .how = status::unverified}};
   auto const written = text("status", true);
   auto const how = parse_status(written);
-  if (how) out.ground.how = *how;
-  else if (!written.empty()) wrong("status", "agreement/status", fmt::format("'{}' is no status", written), "one of: verified, secondary, computed, estimated, unverified");
+  if (how)
+    out.ground.how = *how;
+  else if (!written.empty())
+    wrong("status", "agreement/status", fmt::format("'{}' is no status", written),
+          "one of: verified, secondary, computed, estimated, unverified");
   return out;
 }
 

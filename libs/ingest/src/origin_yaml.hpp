@@ -16,7 +16,8 @@ namespace landsea::ingest {
 class agreement_map {
  public:
   // Unknown and double keys are problems at once.
-  agreement_map(yaml_node const& node, std::string name, std::string const& file, problems& found, std::initializer_list<char const*> keys);
+  agreement_map(yaml_node const& node, std::string name, std::string const& file, problems& found,
+                std::initializer_list<char const*> keys);
 
   [[nodiscard]] yaml_node const* child(std::string_view key) const;
   [[nodiscard]] location where(std::string_view key = {}) const;

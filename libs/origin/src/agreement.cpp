@@ -11,9 +11,8 @@ std::optional<agreement_id> find_agreement(library const& from, std::string_view
 }
 
 bool in_force(agreement const& a, country who, date on) {
-  return std::ranges::any_of(a.parties, [&](party const& p) {
-    return p.who == who && p.in_force <= on && (!p.until || on <= *p.until);
-  });
+  return std::ranges::any_of(
+      a.parties, [&](party const& p) { return p.who == who && p.in_force <= on && (!p.until || on <= *p.until); });
 }
 
 }  // namespace landsea::origin

@@ -27,8 +27,12 @@ struct naming {
     }
     return out;
   }
-  criterion_met operator()(value_content const&) const { return {"RVC", weaker(by.ground.how, a.value_content_by.ground.how)}; }
-  criterion_met operator()(process_rule const& p) const { return {p.tag == "chemical reaction" ? "CR" : "process", by.ground.how}; }
+  criterion_met operator()(value_content const&) const {
+    return {"RVC", weaker(by.ground.how, a.value_content_by.ground.how)};
+  }
+  criterion_met operator()(process_rule const& p) const {
+    return {p.tag == "chemical reaction" ? "CR" : "process", by.ground.how};
+  }
   criterion_met operator()(not_known const&) const { return {"not known", status::unverified}; }
   criterion_met operator()(any_of const& choice) const {
     std::optional<criterion_met> best;

@@ -42,25 +42,32 @@ claim preference(library const& from, agreement_id id, lot const& l, usd customs
   }
   put_rate(c, find_rate(from, id, q.importer, column, l, q.on), customs_value);
   c.available = c.of_origin->is == outcome::qualifies && c.rate == rate_state::known;
-  c.proof = fmt::format("{}, valid {} days", a.proofs.empty() ? "proof of origin" : fmt::format("{}", fmt::join(a.proofs, " or ")), a.proof_valid_days);
+  c.proof = fmt::format("{}, valid {} days",
+                        a.proofs.empty() ? "proof of origin" : fmt::format("{}", fmt::join(a.proofs, " or ")),
+                        a.proof_valid_days);
   return c;
 }
 
 }  // namespace
 
-claims best_claim(library const& from, std::vector<agreement_id> const& allowed, lot const& l, usd customs_value, question const& q) {
+claims best_claim(library const& from, std::vector<agreement_id> const& allowed, lot const& l, usd customs_value,
+                  question const& q) {
   claims out;
   out.all.push_back(most_favoured(from, l, customs_value, q));
   for (std::size_t i = 0; i < from.agreements.size(); ++i) {
     agreement_id const id{i};
     auto const& a = from.agreements[id];
-    if (std::ranges::find(allowed, id) == allowed.end() || !in_force(a, q.exporter, q.on) || !in_force(a, q.importer, q.on)) continue;
+    if (std::ranges::find(allowed, id) == allowed.end() || !in_force(a, q.exporter, q.on) ||
+        !in_force(a, q.importer, q.on))
+      continue;
     out.all.push_back(preference(from, id, l, customs_value, q));
   }
   for (std::size_t i = 0; i < out.all.size(); ++i) {
-    if (out.all[i].available && (!out.best || out.all[i].duty_per_unit < out.all[*out.best].duty_per_unit)) out.best = i;
+    if (out.all[i].available && (!out.best || out.all[i].duty_per_unit < out.all[*out.best].duty_per_unit))
+      out.best = i;
   }
-  if (out.best && out.all.front().available) out.saved_per_unit = out.all.front().duty_per_unit - out.all[*out.best].duty_per_unit;
+  if (out.best && out.all.front().available)
+    out.saved_per_unit = out.all.front().duty_per_unit - out.all[*out.best].duty_per_unit;
   return out;
 }
 

@@ -25,13 +25,16 @@ bool before(duty_line const& a, duty_line const& b) {
 }
 
 std::string rate_text(duty_line const& d) {
-  if (d.ad_valorem_percent && d.specific_usd) return fmt::format("{} % + {} USD per {}", *d.ad_valorem_percent, *d.specific_usd, d.specific_unit);
+  if (d.ad_valorem_percent && d.specific_usd)
+    return fmt::format("{} % + {} USD per {}", *d.ad_valorem_percent, *d.specific_usd, d.specific_unit);
   if (d.ad_valorem_percent) return fmt::format("{} %", *d.ad_valorem_percent);
   if (d.specific_usd) return fmt::format("{} USD per {}", *d.specific_usd, d.specific_unit);
   return "no rate";
 }
 
-bool same_rate(duty_line const& a, duty_line const& b) { return rate_text(a) == rate_text(b); }
+bool same_rate(duty_line const& a, duty_line const& b) {
+  return rate_text(a) == rate_text(b);
+}
 
 // Units of the specific duty in one unit of the good; nullopt where the lot does not say.
 std::optional<double> specific_units(duty_line const& d, lot const& l) {
@@ -44,12 +47,21 @@ std::optional<double> specific_units(duty_line const& d, lot const& l) {
 }
 
 rate_found unknown(std::string note, provenance ground = {.source = {}, .how = status::unverified}) {
-  return {.is = rate_state::not_known, .ad_valorem_percent = 0, .specific_per_unit = usd{}, .ground = std::move(ground), .note = std::move(note)};
+  return {.is = rate_state::not_known,
+          .ad_valorem_percent = 0,
+          .specific_per_unit = usd{},
+          .ground = std::move(ground),
+          .note = std::move(note)};
 }
 
 rate_found from_line(duty_line const& d, lot const& l) {
-  if (!d.ad_valorem_percent && !d.specific_usd) return unknown(d.note.empty() ? "the line states no rate" : d.note, d.ground);
-  rate_found out{.is = rate_state::known, .ad_valorem_percent = d.ad_valorem_percent.value_or(0), .specific_per_unit = usd{}, .ground = d.ground, .note = d.note};
+  if (!d.ad_valorem_percent && !d.specific_usd)
+    return unknown(d.note.empty() ? "the line states no rate" : d.note, d.ground);
+  rate_found out{.is = rate_state::known,
+                 .ad_valorem_percent = d.ad_valorem_percent.value_or(0),
+                 .specific_per_unit = usd{},
+                 .ground = d.ground,
+                 .note = d.note};
   if (d.specific_usd) {
     auto const n = specific_units(d, l);
     if (!n) return unknown(fmt::format("a duty per {} needs what the lot does not say", d.specific_unit), d.ground);
@@ -60,25 +72,33 @@ rate_found from_line(duty_line const& d, lot const& l) {
 
 }  // namespace
 
-rate_found find_rate(library const& from, agreement_id under, country importer, country exporter, lot const& l, date on) {
+rate_found find_rate(library const& from, agreement_id under, country importer, country exporter, lot const& l,
+                     date on) {
   if (!l.hs.exists()) return unknown("the good has no HS code");
   std::vector<duty_line const*> own;
   std::string finer;
   for (auto const& d : from.duties) {
     if (!stands(d, under, importer, exporter, on)) continue;
-    if (l.hs.within(d.good)) own.push_back(&d);
-    else if (d.good.within(l.hs)) finer += fmt::format("{}{} {}", finer.empty() ? "" : "; ", d.good.text(), rate_text(d));
+    if (l.hs.within(d.good))
+      own.push_back(&d);
+    else if (d.good.within(l.hs))
+      finer += fmt::format("{}{} {}", finer.empty() ? "" : "; ", d.good.text(), rate_text(d));
   }
-  if (!finer.empty()) return unknown(fmt::format("it depends on the national line: {}; give the code to 8 digits", finer));
+  if (!finer.empty())
+    return unknown(fmt::format("it depends on the national line: {}; give the code to 8 digits", finer));
   if (own.empty()) return unknown("no rate is known here");
   std::ranges::stable_sort(own, [](auto const* a, auto const* b) { return before(*a, *b); });
   auto const& first = *own.front();
   for (auto const* d : own) {
     if (before(first, *d)) break;
-    if (!same_rate(first, *d)) return unknown(fmt::format("sources disagree for {}: {} and {}", first.good.text(), rate_text(first), rate_text(*d)));
+    if (!same_rate(first, *d))
+      return unknown(
+          fmt::format("sources disagree for {}: {} and {}", first.good.text(), rate_text(first), rate_text(*d)));
   }
   auto out = from_line(first, l);
-  if (first.good.edition() != l.hs.edition()) out.note += fmt::format("{}line of {}, compared by digits", out.note.empty() ? "" : "; ", text(first.good.edition()));
+  if (first.good.edition() != l.hs.edition())
+    out.note +=
+        fmt::format("{}line of {}, compared by digits", out.note.empty() ? "" : "; ", text(first.good.edition()));
   return out;
 }
 

@@ -13,6 +13,7 @@ struct rate_found {
 };
 
 // `under` none: MFN. `exporter`: the country whose column applies.
-[[nodiscard]] rate_found find_rate(library const&, agreement_id under, country importer, country exporter, lot const&, date on);
+[[nodiscard]] rate_found find_rate(library const&, agreement_id under, country importer, country exporter, lot const&,
+                                   date on);
 
 }  // namespace landsea::origin

@@ -32,7 +32,8 @@ reason value_step(agreement const& a, judged const& j, value_content const& v, b
     if (fob_in(*j.of, in) <= 0) return outcome::not_known;
     return percent(a, j, in) >= v.at_least - 100 * kSameShare ? outcome::qualifies : outcome::does_not;
   });
-  reason out{.is = is, .what = {}, .article = a.value_content_by.article, .ground = a.value_content_by.ground, .because = {}};
+  reason out{
+      .is = is, .what = {}, .article = a.value_content_by.article, .ground = a.value_content_by.ground, .because = {}};
   if (j.of->fob.value() <= 0) {
     out.what = "RVC: the FOB value is not given";
     return out;
@@ -41,9 +42,11 @@ reason value_step(agreement const& a, judged const& j, value_content const& v, b
   out.what = fmt::format("RVC {} {} of FOB {:.2f}, at least {} % needed", down ? "build-down" : "build-up",
                          percent_text(percent(a, j, {}), v.at_least), j.of->fob.value(), v.at_least);
   if (best - worst > 1e-6) {
-    out.what += fmt::format("; {} to {} as open questions turn out", percent_text(worst, v.at_least), percent_text(best, v.at_least));
+    out.what += fmt::format("; {} to {} as open questions turn out", percent_text(worst, v.at_least),
+                            percent_text(best, v.at_least));
   }
-  if (down) out.what += fmt::format("; non-originating {:.2f}: {}", non_originating_value(a, j, {}), non_originating_list(j));
+  if (down)
+    out.what += fmt::format("; non-originating {:.2f}: {}", non_originating_value(a, j, {}), non_originating_list(j));
   return out;
 }
 
@@ -57,16 +60,21 @@ reason tolerance_step(agreement const& a, judged const& j, tariff_shift const& s
                       : one == tolerance_used::not_testable ? outcome::not_known
                                                             : outcome::qualifies;
              }),
-             .what = {}, .article = a.tolerance.by.article, .ground = a.tolerance.by.ground, .because = {}};
+             .what = {},
+             .article = a.tolerance.by.article,
+             .ground = a.tolerance.by.ground,
+             .because = {}};
   if (used == tolerance_used::weight) {
-    out.what = fmt::format("de minimis: {:.3f} kg without the shift is {} of the weight, at most {} % allowed", left.weight,
-                           percent_text(left.weight / j.of->weight.value() * 100, *a.tolerance.percent_of_weight),
-                           *a.tolerance.percent_of_weight);
+    out.what =
+        fmt::format("de minimis: {:.3f} kg without the shift is {} of the weight, at most {} % allowed", left.weight,
+                    percent_text(left.weight / j.of->weight.value() * 100, *a.tolerance.percent_of_weight),
+                    *a.tolerance.percent_of_weight);
   } else if (a.tolerance.percent_of_fob <= 0) {
     out.what = "de minimis: the agreement has none";
   } else if (fob > 0) {
-    out.what = fmt::format("de minimis: {:.2f} without the shift is {} of FOB, at most {} % allowed", left.value,
-                           percent_text(left.value / fob * 100, a.tolerance.percent_of_fob), a.tolerance.percent_of_fob);
+    out.what =
+        fmt::format("de minimis: {:.2f} without the shift is {} of FOB, at most {} % allowed", left.value,
+                    percent_text(left.value / fob * 100, a.tolerance.percent_of_fob), a.tolerance.percent_of_fob);
   } else {
     out.what = "de minimis: the FOB value is not given";
   }
@@ -86,7 +94,8 @@ struct explainer {
     return step(j.of->wholly_obtained ? "WO: wholly obtained" : "WO: not wholly obtained in one Party");
   }
   reason operator()(produced_exclusively) const {
-    return step(is == outcome::qualifies ? "PE: all materials originate" : "PE: non-originating materials: " + non_originating_list(j));
+    return step(is == outcome::qualifies ? "PE: all materials originate"
+                                         : "PE: non-originating materials: " + non_originating_list(j));
   }
   reason operator()(tariff_shift const& shift) const {
     auto const name = text(rule{.is = shift});
@@ -94,8 +103,9 @@ struct explainer {
     if (left.names.empty() && is == outcome::qualifies) {
       return step(fmt::format("{}: every non-originating material makes the shift to {}", name, j.of->hs.text()));
     }
-    auto out = left.names.empty() ? step(fmt::format("{}: hangs on materials whose origin is open", name))
-                                  : step(fmt::format("{}: no shift to {} by {}", name, j.of->hs.text(), fmt::join(left.names, ", ")));
+    auto out = left.names.empty()
+                   ? step(fmt::format("{}: hangs on materials whose origin is open", name))
+                   : step(fmt::format("{}: no shift to {} by {}", name, j.of->hs.text(), fmt::join(left.names, ", ")));
     out.because.push_back(tolerance_step(a, j, shift));
     return out;
   }
@@ -113,8 +123,9 @@ struct explainer {
     return out;
   }
   reason operator()(process_rule const& p) const {
-    return step(fmt::format("process '{}' is {}among the processes: {}", p.tag, is == outcome::qualifies ? "" : "not ",
-                            j.of->processes.empty() ? "none named" : fmt::format("{}", fmt::join(j.of->processes, ", "))));
+    return step(
+        fmt::format("process '{}' is {}among the processes: {}", p.tag, is == outcome::qualifies ? "" : "not ",
+                    j.of->processes.empty() ? "none named" : fmt::format("{}", fmt::join(j.of->processes, ", "))));
   }
   reason operator()(any_of const& choice) const { return group("any one of", choice.rules); }
   reason operator()(all_of const& all) const { return group("all of", all.rules); }

@@ -36,7 +36,8 @@ double foreign_share(agreement const& a, standing const& s, scenario const& in) 
   }
   if (a.cumulation == cumulation_kind::partial) {
     auto const content = build_down_percent(a, *s.inside, deeper);
-    auto const counts = content >= a.partial_from_percent - kSameShare && content < a.partial_below_percent - kSameShare;
+    auto const counts =
+        content >= a.partial_from_percent - kSameShare && content < a.partial_below_percent - kSameShare;
     return counts ? 1 - content / 100 : 1;
   }
   return 1;
@@ -55,10 +56,13 @@ bool makes_shift(hs_code const& from, hs_code const& good, tariff_shift const& s
   return std::ranges::none_of(shift.except, [&](hs_range const& r) { return in_range(from.digits(), r); });
 }
 
-bool ignored_in_shift(material const& m) { return m.retail_packing || m.accessory; }
+bool ignored_in_shift(material const& m) {
+  return m.retail_packing || m.accessory;
+}
 
 // Of one material: what does not make the shift, itself or, under full cumulation, its own non-originating materials.
-unshifted of_material(agreement const& a, standing const& s, tariff_shift const& shift, hs_code const& good, scenario const& in) {
+unshifted of_material(agreement const& a, standing const& s, tariff_shift const& shift, hs_code const& good,
+                      scenario const& in) {
   unshifted out;
   if (!s.asked || originates(s, in) || ignored_in_shift(*s.of) || makes_shift(s.of->hs, good, shift)) return out;
   out = {.value = s.of->value.value(), .weight = s.of->weight.value(), .names = {s.of->name}};
@@ -79,13 +83,13 @@ unshifted of_material(agreement const& a, standing const& s, tariff_shift const&
 bool has_process(agreement const& a, judged const& j, std::string_view tag) {
   if (std::ranges::any_of(j.of->processes, [&](auto const& p) { return plain_words(p) == tag; })) return true;
   if (a.cumulation != cumulation_kind::full) return false;
-  return std::ranges::any_of(j.materials, [&](standing const& s) { return s.inside != nullptr && has_process(a, *s.inside, tag); });
+  return std::ranges::any_of(j.materials,
+                             [&](standing const& s) { return s.inside != nullptr && has_process(a, *s.inside, tag); });
 }
 
 bool all_originate(judged const& j, scenario const& in) {
-  return std::ranges::all_of(j.materials, [&](standing const& s) {
-    return !s.asked || s.of->retail_packing || originates(s, in);
-  });
+  return std::ranges::all_of(j.materials,
+                             [&](standing const& s) { return !s.asked || s.of->retail_packing || originates(s, in); });
 }
 
 }  // namespace
@@ -120,7 +124,8 @@ double build_up_percent(agreement const& a, judged const& j, scenario const& in)
   return local / fob * 100;
 }
 
-unshifted without_shift(agreement const& a, judged const& j, tariff_shift const& shift, hs_code const& good, scenario const& in) {
+unshifted without_shift(agreement const& a, judged const& j, tariff_shift const& shift, hs_code const& good,
+                        scenario const& in) {
   unshifted all;
   for (auto const& s : j.materials) {
     auto one = of_material(a, s, shift, good, in);
@@ -135,7 +140,8 @@ tolerance_used tolerance(agreement const& a, lot const& l, unshifted const& left
   if (left.names.empty()) return tolerance_used::none_needed;
   auto const& t = a.tolerance;
   auto const fob = fob_in(l, in);
-  if (t.percent_of_fob > 0 && fob > 0 && left.value <= fob * (t.percent_of_fob / 100 + kSameShare)) return tolerance_used::value;
+  if (t.percent_of_fob > 0 && fob > 0 && left.value <= fob * (t.percent_of_fob / 100 + kSameShare))
+    return tolerance_used::value;
   auto const chapter = l.hs.exists() ? l.hs.chapter() : std::string_view{};
   auto const by_weight = t.percent_of_weight && chapter >= t.weight_chapter_first && chapter <= t.weight_chapter_last;
   auto const weight = l.weight.value();
@@ -204,7 +210,9 @@ struct tester {
 
 }  // namespace
 
-outcome holds(agreement const& a, rule const& r, judged const& j, scenario const& in) { return std::visit(tester{a, j, in}, r.is); }
+outcome holds(agreement const& a, rule const& r, judged const& j, scenario const& in) {
+  return std::visit(tester{a, j, in}, r.is);
+}
 
 outcome originates_in(agreement const& a, judged const& j, scenario const& in) {
   if (!j.says_how) return outcome::not_known;

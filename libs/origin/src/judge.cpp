@@ -16,7 +16,8 @@ reason step(outcome is, std::string what, provision const& by) {
 // Direct consignment: transit elsewhere is allowed for logistics under customs control, and must be shown by papers.
 void add_journey(agreement const& a, question const& q, verdict& v) {
   if (!q.through) {
-    v.why.because.push_back(step(v.is, "direct consignment: the journey is not known, so it was not tested", a.direct_consignment));
+    v.why.because.push_back(
+        step(v.is, "direct consignment: the journey is not known, so it was not tested", a.direct_consignment));
     return;
   }
   std::vector<std::string> outside;
@@ -27,9 +28,10 @@ void add_journey(agreement const& a, question const& q, verdict& v) {
     v.why.because.push_back(step(v.is, "direct consignment: through Parties only", a.direct_consignment));
     return;
   }
-  auto const what = fmt::format("direct consignment: through {}, not a Party: allowed if only unloaded, reloaded, stored or kept in good "
-                                "condition under customs control; bring the through bill of lading or the transit customs' paper",
-                                fmt::join(outside, ", "));
+  auto const what = fmt::format(
+      "direct consignment: through {}, not a Party: allowed if only unloaded, reloaded, stored or kept in good "
+      "condition under customs control; bring the through bill of lading or the transit customs' paper",
+      fmt::join(outside, ", "));
   v.why.because.push_back(step(v.is, what, a.direct_consignment));
   v.certainty = weaker(v.certainty, a.direct_consignment.ground.how);
 }
@@ -40,7 +42,13 @@ verdict judge(library const& from, agreement_id id, lot const& l, question const
   auto const& a = from.agreements[id];
   for (auto const who : {q.exporter, q.importer}) {
     if (in_force(a, who, q.on)) continue;
-    verdict v{.under = id, .is = outcome::does_not, .certainty = status::verified, .criterion = {}, .origin = {}, .why = {}, .slack = {}};
+    verdict v{.under = id,
+              .is = outcome::does_not,
+              .certainty = status::verified,
+              .criterion = {},
+              .origin = {},
+              .why = {},
+              .slack = {}};
     v.why = step(outcome::does_not, fmt::format("{} is not in force for {} on {}", a.id, who.text(), text(q.on)), {});
     return v;
   }
@@ -52,7 +60,10 @@ verdict judge(library const& from, agreement_id id, lot const& l, question const
   if (v.is == outcome::qualifies || v.is == outcome::depends) {
     add_journey(a, q, v);
     if (l.made_in != q.exporter) {
-      v.why.because.push_back(step(v.is, fmt::format("made in {}, exported by {}: a back-to-back proof is needed", l.made_in.text(), q.exporter.text()), a.proof_by));
+      v.why.because.push_back(step(v.is,
+                                   fmt::format("made in {}, exported by {}: a back-to-back proof is needed",
+                                               l.made_in.text(), q.exporter.text()),
+                                   a.proof_by));
     }
   }
   v.why.ground.how = v.certainty;

@@ -14,21 +14,21 @@ struct judged;
 // What one material counts as.
 struct standing {
   material const* of = nullptr;
-  bool asked = true;                        // not for indirect materials and transport packing
+  bool asked = true;  // not for indirect materials and transport packing
   outcome originating = outcome::does_not;
-  country origin;                           // the Party, where it originates
+  country origin;  // the Party, where it originates
   status certainty = status::verified;
   reason why;
-  judged const* inside = nullptr;           // its own making, where known and done in a Party
+  judged const* inside = nullptr;  // its own making, where known and done in a Party
 };
 
 // A lot with the standing of its materials, and the rule that it must meet.
 struct judged {
   lot const* of = nullptr;
   std::vector<standing> materials;
-  bool says_how = false;                    // wholly obtained, or made from at least one asked material
-  bool minimal_only = false;                // nothing but minimal operations is done
-  rule_line const* line = nullptr;          // of the product; none: the general rule, or nothing known
+  bool says_how = false;            // wholly obtained, or made from at least one asked material
+  bool minimal_only = false;        // nothing but minimal operations is done
+  rule_line const* line = nullptr;  // of the product; none: the general rule, or nothing known
   rule_ref requires_;
   provision rule_by;
   verdict answer;
@@ -38,12 +38,12 @@ struct judged {
 enum class end : std::uint8_t { worst, nominal, best };
 struct scenario {
   end fob = end::nominal;
-  bool depends_originate = false;           // materials whose own verdict depends
-  bool unknown_originate = false;           // materials whose own verdict is not known
-  standing const* flipped = nullptr;        // taken as the opposite of what it is
+  bool depends_originate = false;     // materials whose own verdict depends
+  bool unknown_originate = false;     // materials whose own verdict is not known
+  standing const* flipped = nullptr;  // taken as the opposite of what it is
 };
 
-constexpr double kSameShare = 1e-9;         // relative; a value exactly at a limit meets it
+constexpr double kSameShare = 1e-9;  // relative; a value exactly at a limit meets it
 
 // --- in a scenario (hold.cpp) ---
 [[nodiscard]] bool originates(standing const&, scenario const&);
@@ -58,7 +58,8 @@ struct unshifted {
   double value = 0, weight = 0;
   std::vector<std::string> names;
 };
-[[nodiscard]] unshifted without_shift(agreement const&, judged const&, tariff_shift const&, hs_code const& good, scenario const&);
+[[nodiscard]] unshifted without_shift(agreement const&, judged const&, tariff_shift const&, hs_code const& good,
+                                      scenario const&);
 enum class tolerance_used : std::uint8_t { none_needed, value, weight, exceeded, not_testable };
 [[nodiscard]] tolerance_used tolerance(agreement const&, lot const&, unshifted const&, scenario const&);
 [[nodiscard]] outcome holds(agreement const&, rule const&, judged const&, scenario const&);

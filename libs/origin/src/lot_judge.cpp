@@ -10,7 +10,8 @@
 namespace landsea::origin {
 
 bool is_minimal(agreement const& a, std::string_view process) {
-  return std::ranges::any_of(a.minimal_operations, [&](auto const& m) { return plain_words(m) == plain_words(process); });
+  return std::ranges::any_of(a.minimal_operations,
+                             [&](auto const& m) { return plain_words(m) == plain_words(process); });
 }
 
 namespace {
@@ -25,7 +26,9 @@ bool covers(rule_line const& line, hs_code const& good) {
   return line.first.digits() <= prefix && prefix <= line.last.digits();
 }
 
-bool law_on(rule_line const& line, date on) { return (!line.from || *line.from <= on) && (!line.until || on <= *line.until); }
+bool law_on(rule_line const& line, date on) {
+  return (!line.from || *line.from <= on) && (!line.until || on <= *line.until);
+}
 
 // Longer codes before shorter ones, then narrower ranges before wider ones.
 bool more_specific(rule_line const& a, rule_line const& b) {
@@ -34,7 +37,9 @@ bool more_specific(rule_line const& a, rule_line const& b) {
   return width(a) < width(b);
 }
 
-rule_ref unknown_rule(std::string why) { return std::make_shared<rule const>(rule{.is = not_known{std::move(why)}}); }
+rule_ref unknown_rule(std::string why) {
+  return std::make_shared<rule const>(rule{.is = not_known{std::move(why)}});
+}
 
 provision ground_of(rule_line const& line, hs_code const& good) {
   auto const range = line.first == line.last ? line.first.text() : line.first.text() + "-" + line.last.text();
@@ -54,8 +59,11 @@ judged const& judging::of(lot const& l) {
   made->of = &l;
   made->materials.reserve(l.materials.size());
   for (auto const& m : l.materials) made->materials.push_back(stand(m, l.made_in));
-  made->says_how = l.wholly_obtained || std::ranges::any_of(made->materials, [](standing const& s) { return s.asked && !s.of->retail_packing; });
-  made->minimal_only = !l.processes.empty() && std::ranges::all_of(l.processes, [&](auto const& p) { return is_minimal(agreement_, p); });
+  made->says_how = l.wholly_obtained || std::ranges::any_of(made->materials, [](standing const& s) {
+                     return s.asked && !s.of->retail_packing;
+                   });
+  made->minimal_only = !l.processes.empty() &&
+                       std::ranges::all_of(l.processes, [&](auto const& p) { return is_minimal(agreement_, p); });
   find_rule(*made);
   answer(*made);
   return *(known_[&l] = std::move(made));
@@ -68,16 +76,21 @@ standing judging::stand(material const& m, country made_in) {
   if (m.indirect || m.transport_packing) {
     s.asked = false;
     auto const& by = m.indirect ? agreement_.indirect_by : agreement_.packing_by;
-    s.why = step(outcome::qualifies, fmt::format("{}: {}, origin is not asked", m.name, m.indirect ? "indirect material" : "packing for shipment"), by);
+    s.why = step(
+        outcome::qualifies,
+        fmt::format("{}: {}, origin is not asked", m.name, m.indirect ? "indirect material" : "packing for shipment"),
+        by);
     s.originating = outcome::qualifies;
   } else if (m.made_as) {
     stand_as_made(s, m, made_in);
   } else if (!m.origin.exists()) {
-    s.why = step(outcome::does_not, m.name + ": undetermined origin counts as non-originating", agreement_.value_content_by);
+    s.why = step(outcome::does_not, m.name + ": undetermined origin counts as non-originating",
+                 agreement_.value_content_by);
   } else if (!party) {
     s.why = step(outcome::does_not, fmt::format("{}: from {}, not a Party", m.name, m.origin.text()), {});
   } else if (agreement_.cumulation == cumulation_kind::none && m.origin != made_in) {
-    s.why = step(outcome::does_not, fmt::format("{}: from {}; no cumulation", m.name, m.origin.text()), agreement_.cumulation_by);
+    s.why = step(outcome::does_not, fmt::format("{}: from {}; no cumulation", m.name, m.origin.text()),
+                 agreement_.cumulation_by);
   } else {
     auto const how = m.wholly_obtained ? "wholly obtained in" : "originates, as its supplier claims, in";
     auto const& by = m.origin == made_in ? provision{} : agreement_.cumulation_by;
@@ -96,11 +109,13 @@ void judging::stand_as_made(standing& s, material const& m, country made_in) {
   s.origin = inside.answer.origin;
   s.certainty = inside.answer.certainty;
   s.why = inside.answer.why;
-  if (told) s.why = {.is = s.originating, .what = m.name + ": as above", .article = {}, .ground = s.why.ground, .because = {}};
+  if (told)
+    s.why = {.is = s.originating, .what = m.name + ": as above", .article = {}, .ground = s.why.ground, .because = {}};
   auto const elsewhere = m.made_as->made_in != made_in;
   if (elsewhere && agreement_.cumulation == cumulation_kind::none) {
     s.originating = outcome::does_not;
-    s.why = step(outcome::does_not, fmt::format("{}: made in {}; no cumulation", m.name, m.made_as->made_in.text()), agreement_.cumulation_by);
+    s.why = step(outcome::does_not, fmt::format("{}: made in {}; no cumulation", m.name, m.made_as->made_in.text()),
+                 agreement_.cumulation_by);
   } else if (elsewhere && s.originating == outcome::qualifies) {
     s.certainty = weaker(s.certainty, agreement_.cumulation_by.ground.how);
   }
@@ -119,14 +134,18 @@ void judging::find_rule(judged& j) const {
     if (equal.empty() || !more_specific(*equal.front(), line)) equal.push_back(&line);
   }
   if (finer) {
-    j.requires_ = unknown_rule(fmt::format("the code {} is too short: its subheadings have rules of their own", good.text()));
+    j.requires_ =
+        unknown_rule(fmt::format("the code {} is too short: its subheadings have rules of their own", good.text()));
     j.rule_by = {.article = "product rules", .says = {}, .ground = {.source = {}, .how = status::unverified}};
   } else if (!equal.empty()) {
     j.line = equal.front();
     j.requires_ = j.line->requires_;
     j.rule_by = ground_of(*j.line, good);
-    auto const same = std::ranges::all_of(equal, [&](auto const* line) { return text(*line->requires_) == text(*j.requires_); });
-    if (!same) j.requires_ = unknown_rule(fmt::format("several rules stand for {} and how they combine was not read", good.text()));
+    auto const same =
+        std::ranges::all_of(equal, [&](auto const* line) { return text(*line->requires_) == text(*j.requires_); });
+    if (!same)
+      j.requires_ =
+          unknown_rule(fmt::format("several rules stand for {} and how they combine was not read", good.text()));
   } else if (agreement_.general_rule) {
     j.requires_ = *agreement_.general_rule;
     j.rule_by = agreement_.general_by;
@@ -135,7 +154,8 @@ void judging::find_rule(judged& j) const {
       j.rule_by.ground.how = weaker(j.rule_by.ground.how, status::unverified);
     }
   } else {
-    j.requires_ = unknown_rule(fmt::format("the rule for {} was not read", good.exists() ? good.text() : "a good without code"));
+    j.requires_ =
+        unknown_rule(fmt::format("the rule for {} was not read", good.exists() ? good.text() : "a good without code"));
     j.rule_by = {.article = "product rules", .says = {}, .ground = {.source = {}, .how = status::unverified}};
   }
 }

@@ -6,8 +6,10 @@ namespace {
 
 void collect(rule const& r, std::vector<value_content>& out) {
   if (auto const* v = std::get_if<value_content>(&r.is)) out.push_back(*v);
-  if (auto const* choice = std::get_if<any_of>(&r.is)) for (auto const& part : choice->rules) collect(*part, out);
-  if (auto const* all = std::get_if<all_of>(&r.is)) for (auto const& part : all->rules) collect(*part, out);
+  if (auto const* choice = std::get_if<any_of>(&r.is))
+    for (auto const& part : choice->rules) collect(*part, out);
+  if (auto const* all = std::get_if<all_of>(&r.is))
+    for (auto const& part : all->rules) collect(*part, out);
 }
 
 // The larger of the contents by the methods that the rule allows.

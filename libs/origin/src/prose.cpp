@@ -9,7 +9,9 @@ namespace landsea::origin {
 
 namespace {
 
-rule_ref make(auto value) { return std::make_shared<rule const>(rule{.is = std::move(value)}); }
+rule_ref make(auto value) {
+  return std::make_shared<rule const>(rule{.is = std::move(value)});
+}
 
 std::optional<std::size_t> level(prose_cursor& at) {
   if (at.take("chapter")) return 2;
@@ -46,7 +48,8 @@ std::optional<rule_ref> change(prose_cursor& at) {
   std::vector<rule_ref> all{make(std::move(shift))};
   (void)at.take(",");
   if (at.take("provided that") || at.take("provided")) {
-    if (at.take("the good is cut or knit to shape, or both, and sewn or otherwise assembled in the territory of one or more of the parties")) {
+    if (at.take("the good is cut or knit to shape, or both, and sewn or otherwise assembled in the territory of one or "
+                "more of the parties")) {
       all.push_back(cut_and_sewn());
     } else if (at.take("there is a regional value content of not less than")) {
       auto const value = content(at);
@@ -59,7 +62,8 @@ std::optional<rule_ref> change(prose_cursor& at) {
   return all.size() == 1 ? all.front() : make(all_of{std::move(all)});
 }
 
-// "no change in tariff classification required for a good of CODES, provided there is a regional value content of not less than: - a) 30% ..."
+// "no change in tariff classification required for a good of CODES, provided there is a regional value content of not
+// less than: - a) 30% ..."
 std::optional<rule_ref> no_change(prose_cursor& at) {
   if (!at.take("no change in tariff classification required for a good of") || !at.codes()) return std::nullopt;
   (void)at.take(",");
@@ -79,8 +83,12 @@ std::optional<rule_ref> bullet(prose_cursor& at) {
 std::optional<rule_ref> european(prose_cursor& at) {
   for (auto const& [name, digits] : {std::pair{"cc", 2}, {"cth", 4}, {"ctsh", 6}}) {
     if (!at.take(name)) continue;
-    if (!at.take(": all non-originating materials used in the production of the good have undergone a change in tariff classification at the")) return std::nullopt;
-    auto const said = digits == 2 ? at.take("2-digit level (chapter)") : digits == 4 ? at.take("4-digit level (tariff heading)") : at.take("6-digit level (subheading)");
+    if (!at.take(": all non-originating materials used in the production of the good have undergone a change in tariff "
+                 "classification at the"))
+      return std::nullopt;
+    auto const said = digits == 2   ? at.take("2-digit level (chapter)")
+                      : digits == 4 ? at.take("4-digit level (tariff heading)")
+                                    : at.take("6-digit level (subheading)");
     if (!said) return std::nullopt;
     tariff_shift shift{.level = static_cast<std::size_t>(digits), .except = {}};
     if (at.take("except from")) {
@@ -119,20 +127,49 @@ std::optional<rule_ref> rule_from_prose(std::string_view words) {
   return std::nullopt;
 }
 
+namespace {
+
+// Bullets belong to the list that was opened last: their letters go on from it without gap. A letter out of turn
+// belongs to a list inside of a sentence that was not understood.
+class bullet_order {
+ public:
+  bool in_turn(std::string_view clean) {
+    auto const is_bullet = clean.size() > 4 && clean.starts_with("- ") && clean[3] == ')';
+    if (!is_bullet) {
+      next_ = clean.find(": - a)") != std::string_view::npos ? 'b' : '?';
+      return true;
+    }
+    auto const right = clean[2] == next_;
+    next_ = right ? static_cast<char>(next_ + 1) : '?';
+    return right;
+  }
+
+ private:
+  char next_ = '?';
+};
+
+}  // namespace
+
 prose_reading read_prose(std::vector<published_rule> const& sentences) {
   prose_reading out;
   std::vector<rule_ref> options;
   bool parts = false;
+  bullet_order order;
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     parts |= i > 0 && !sentences[i].alternative;
-    auto const found = rule_from_prose(sentences[i].words);
-    if (found) ++out.understood;
-    else out.gaps.push_back(clean_prose(sentences[i].words));
-    options.push_back(found ? *found : make(not_known{"a published alternative that the language of rules cannot say"}));
+    auto const in_turn = order.in_turn(clean_prose(sentences[i].words));
+    auto const found = in_turn ? rule_from_prose(sentences[i].words) : std::nullopt;
+    if (found)
+      ++out.understood;
+    else
+      out.gaps.push_back(clean_prose(sentences[i].words));
+    options.push_back(found ? *found
+                            : make(not_known{"a published alternative that the language of rules cannot say"}));
   }
   auto const none = options.empty() || out.understood == 0;
   if (none || parts) {
-    out.rule = make(not_known{parts ? "rules for parts of the range, which the code does not tell" : "a published rule that the language of rules cannot say"});
+    out.rule = make(not_known{parts ? "rules for parts of the range, which the code does not tell"
+                                    : "a published rule that the language of rules cannot say"});
   } else {
     // Alternatives that say nothing more are told once.
     std::vector<rule_ref> kept;

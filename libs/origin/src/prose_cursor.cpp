@@ -8,7 +8,9 @@ namespace landsea::origin {
 
 namespace {
 
-bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; }
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0;
+}
 
 // [text](target) -> text
 std::string without_links(std::string_view s) {
@@ -27,7 +29,8 @@ std::string without_links(std::string_view s) {
 }
 
 void replace_all(std::string& s, std::string_view what, std::string_view by) {
-  for (auto at = s.find(what); at != std::string::npos; at = s.find(what, at + by.size())) s.replace(at, what.size(), by);
+  for (auto at = s.find(what); at != std::string::npos; at = s.find(what, at + by.size()))
+    s.replace(at, what.size(), by);
 }
 
 }  // namespace
@@ -43,8 +46,10 @@ std::string clean_prose(std::string_view published) {
       in_tag = c == '<';
     } else if (!in_tag) {
       auto const blank = std::isspace(static_cast<unsigned char>(c)) != 0;
-      if (!blank) out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-      else if (!out.empty() && out.back() != ' ') out += ' ';
+      if (!blank)
+        out += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      else if (!out.empty() && out.back() != ' ')
+        out += ' ';
     }
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
@@ -85,7 +90,8 @@ std::optional<std::string> prose_cursor::number() {
   auto end = at_;
   std::string digits;
   while (end < text_.size() && (std::isdigit(static_cast<unsigned char>(text_[end])) != 0 ||
-                                (text_[end] == '.' && end + 1 < text_.size() && std::isdigit(static_cast<unsigned char>(text_[end + 1])) != 0))) {
+                                (text_[end] == '.' && end + 1 < text_.size() &&
+                                 std::isdigit(static_cast<unsigned char>(text_[end + 1])) != 0))) {
     if (text_[end] != '.') digits += text_[end];
     ++end;
   }
@@ -96,11 +102,14 @@ std::optional<std::string> prose_cursor::number() {
 }
 
 bool prose_cursor::kind() {
-  return std::ranges::any_of(std::initializer_list<char const*>{"subheadings", "subheading", "headings", "heading", "chapters", "chapter"},
-                             [&](char const* word) { return take(word); });
+  return std::ranges::any_of(
+      std::initializer_list<char const*>{"subheadings", "subheading", "headings", "heading", "chapters", "chapter"},
+      [&](char const* word) { return take(word); });
 }
 
-bool prose_cursor::separator() { return take(", or") || take(", and") || take(",") || take("or") || take("and"); }
+bool prose_cursor::separator() {
+  return take(", or") || take(", and") || take(",") || take("or") || take("and");
+}
 
 std::optional<hs_range> prose_cursor::range() {
   auto const start = at_;

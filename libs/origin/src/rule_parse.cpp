@@ -15,7 +15,9 @@ constexpr int kDeepest = 64;  // brackets within brackets; keeps the stack bound
 constexpr char const* kExpected =
     "a criterion is WO, PE, CC, CTH, CTSH, RVC40, 'chemical reaction', 'process: TAG' or 'unknown: WHY'";
 
-rule_ref make(auto value) { return std::make_shared<rule const>(rule{.is = std::move(value)}); }
+rule_ref make(auto value) {
+  return std::make_shared<rule const>(rule{.is = std::move(value)});
+}
 
 class parser {
  public:
@@ -23,22 +25,29 @@ class parser {
 
   result<rule_ref> whole() {
     auto r = choice();
-    if (r && !at_end()) return wrong("rule/trailing", fmt::format("'{}' after the end of the rule", rest()), "join criteria with 'or' or 'and'");
+    if (r && !at_end())
+      return wrong("rule/trailing", fmt::format("'{}' after the end of the rule", rest()),
+                   "join criteria with 'or' or 'and'");
     return r;
   }
 
  private:
   std::unexpected<problems> wrong(std::string code, std::string const& message, std::string next) const {
-    return fail(std::move(code), where_, fmt::format("{}, at character {} of rule '{}'", message, at_ + 1, text_), std::move(next));
+    return fail(std::move(code), where_, fmt::format("{}, at character {} of rule '{}'", message, at_ + 1, text_),
+                std::move(next));
   }
 
   void skip_blanks() {
     while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
   }
-  bool at_end() { skip_blanks(); return at_ >= text_.size(); }
+  bool at_end() {
+    skip_blanks();
+    return at_ >= text_.size();
+  }
   [[nodiscard]] std::string_view rest() const { return text_.substr(at_); }
 
-  // The next run of other signs than blanks, up to a ':' and with it; empty at a bracket, comma or the end. Does not move on.
+  // The next run of other signs than blanks, up to a ':' and with it; empty at a bracket, comma or the end. Does not
+  // move on.
   std::string_view word() {
     skip_blanks();
     auto end = at_;
@@ -62,7 +71,8 @@ class parser {
   }
 
   result<rule_ref> choice() {
-    if (++depth_ > kDeepest) return wrong("rule/too-deep", "too many brackets within brackets", "write the rule with fewer brackets");
+    if (++depth_ > kDeepest)
+      return wrong("rule/too-deep", "too many brackets within brackets", "write the rule with fewer brackets");
     std::vector<rule_ref> options;
     do {
       auto one = conjunction();
@@ -105,7 +115,8 @@ class parser {
     if (take("unknown:")) return unknown();
     if (word().starts_with("RVC")) return value();
     if (at_end()) return wrong("rule/missing", "a criterion is missing", kExpected);
-    return wrong("rule/word", fmt::format("'{}' is no criterion", word().empty() ? rest().substr(0, 1) : word()), kExpected);
+    return wrong("rule/word", fmt::format("'{}' is no criterion", word().empty() ? rest().substr(0, 1) : word()),
+                 kExpected);
   }
 
   result<rule_ref> shift(std::size_t level) {
@@ -126,10 +137,12 @@ class parser {
     auto const first = hs_code::parse(w.substr(0, dash));
     auto const last = dash == std::string_view::npos ? first : hs_code::parse(w.substr(dash + 1));
     if (!first || !last) {
-      return wrong("rule/code", fmt::format("'{}' is no HS code or range of codes", w), "write 01, 50.07, 1211.20 or 51-55");
+      return wrong("rule/code", fmt::format("'{}' is no HS code or range of codes", w),
+                   "write 01, 50.07, 1211.20 or 51-55");
     }
     if (first->level() != last->level() || last->digits() < first->digits()) {
-      return wrong("rule/range", fmt::format("'{}' is no range", w), "both ends have the same number of digits, the lower first");
+      return wrong("rule/range", fmt::format("'{}' is no range", w),
+                   "both ends have the same number of digits, the lower first");
     }
     at_ += w.size();
     return hs_range{*first, *last};
@@ -177,7 +190,8 @@ class parser {
     } else {
       out = bare_words();
     }
-    if (plain_words(out).empty()) return wrong("rule/missing", "words are missing after the colon", "write 'process: spinning'");
+    if (plain_words(out).empty())
+      return wrong("rule/missing", "words are missing after the colon", "write 'process: spinning'");
     return out;
   }
 
@@ -213,6 +227,8 @@ class parser {
 
 }  // namespace
 
-result<rule_ref> parse_rule(std::string_view text, location where) { return parser(text, std::move(where)).whole(); }
+result<rule_ref> parse_rule(std::string_view text, location where) {
+  return parser(text, std::move(where)).whole();
+}
 
 }  // namespace landsea::origin

@@ -84,6 +84,8 @@ struct printer {
 
 }  // namespace
 
-std::string text(rule const& r) { return std::visit(printer{}, r.is); }
+std::string text(rule const& r) {
+  return std::visit(printer{}, r.is);
+}
 
 }  // namespace landsea::origin

@@ -6,10 +6,14 @@ namespace landsea::origin {
 
 std::string_view text(outcome o) {
   switch (o) {
-    case outcome::qualifies: return "qualifies";
-    case outcome::does_not: return "does_not";
-    case outcome::depends: return "depends";
-    case outcome::not_known: return "not_known";
+    case outcome::qualifies:
+      return "qualifies";
+    case outcome::does_not:
+      return "does_not";
+    case outcome::depends:
+      return "depends";
+    case outcome::not_known:
+      return "not_known";
   }
   return "not_known";
 }
@@ -18,10 +22,14 @@ namespace {
 
 char const* mark(outcome o) {
   switch (o) {
-    case outcome::qualifies: return "[+]";
-    case outcome::does_not: return "[-]";
-    case outcome::depends: return "[~]";
-    case outcome::not_known: return "[?]";
+    case outcome::qualifies:
+      return "[+]";
+    case outcome::does_not:
+      return "[-]";
+    case outcome::depends:
+      return "[~]";
+    case outcome::not_known:
+      return "[?]";
   }
   return "[?]";
 }

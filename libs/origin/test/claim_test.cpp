@@ -10,7 +10,8 @@ namespace {
 using namespace testing;
 using ::testing::HasSubstr;
 
-duty_line duty(country importer, std::vector<country> from, agreement_id under, std::string_view good, std::optional<double> percent) {
+duty_line duty(country importer, std::vector<country> from, agreement_id under, std::string_view good,
+               std::optional<double> percent) {
   duty_line d;
   d.importer = importer;
   d.exporters = std::move(from);
@@ -24,9 +25,13 @@ duty_line duty(country importer, std::vector<country> from, agreement_id under, 
 agreement_id const kTest{0};
 auto const kMfn = agreement_id::none();
 
-lot shirt() { return made("shirt", "6109.10", VNM, 10, {bought("fabric", "6006.22", 4, CHN)}); }
+lot shirt() {
+  return made("shirt", "6109.10", VNM, 10, {bought("fabric", "6006.22", 4, CHN)});
+}
 
-claims ask_for(library const& lib, lot const& l, country to = JPN, date on = kDay) { return best_claim(lib, {kTest}, l, usd{12}, ask(VNM, to, on)); }
+claims ask_for(library const& lib, lot const& l, country to = JPN, date on = kDay) {
+  return best_claim(lib, {kTest}, l, usd{12}, ask(VNM, to, on));
+}
 }  // namespace
 
 TEST(claims, the_least_duty_wins_and_is_saved_against_mfn) {
@@ -145,7 +150,8 @@ TEST(tariff_differentials, made_of_originating_materials) {
 TEST(tariff_differentials, appendix_goods_need_20_percent_added) {
   auto const q = ask(VNM, JPN);
   auto const plastic = [](double korean, double foreign) {
-    return made("polymer", "3901.30", VNM, 100, {bought("monomer", "2901.21", korean, KOR), bought("catalyst", "3815.90", foreign, USA)});
+    return made("polymer", "3901.30", VNM, 100,
+                {bought("monomer", "2901.21", korean, KOR), bought("catalyst", "3815.90", foreign, USA)});
   };
   EXPECT_EQ(origin_for_rate(differentiated(), plastic(60, 20), q), VNM);    // exactly 20 % added
   EXPECT_EQ(origin_for_rate(differentiated(), plastic(60, 20.1), q), KOR);  // 2.6(3) fails, 2.6(4): KOR

@@ -10,7 +10,8 @@ namespace {
 using namespace testing;
 using ::testing::HasSubstr;
 
-// Cells in CHN with 70 of 100 from USA; 4 units of value 100 go into a pack in THA of FOB 500, the rest of which is THA's.
+// Cells in CHN with 70 of 100 from USA; 4 units of value 100 go into a pack in THA of FOB 500, the rest of which is
+// THA's.
 lot_ref cell(country where, double foreign) {
   return std::make_shared<lot const>(made("cell", "8507.60", where, 100, {bought("foil", "7410.11", foreign, USA)}));
 }
@@ -70,16 +71,22 @@ TEST(cumulation, full_counts_every_processing_in_the_parties) {
   EXPECT_EQ(judged_by(of_kind(cumulation_kind::full), pack(cell(CHN, 70))).is, outcome::qualifies);
   EXPECT_EQ(judged_by(of_kind(cumulation_kind::full), pack(cell(USA, 70))).is, outcome::does_not);
   // Under a shift the foil, not the cell, must change heading.
-  EXPECT_EQ(judged_by(of_kind(cumulation_kind::originating_materials, "CTH and RVC1"), pack(cell(CHN, 100))).is, outcome::does_not);
-  EXPECT_EQ(judged_by(of_kind(cumulation_kind::full, "CTH"), pack(std::make_shared<lot const>(made("cell", "8507.60", CHN, 100, {bought("cell core", "8507.90", 70, USA)})))).is,
+  EXPECT_EQ(judged_by(of_kind(cumulation_kind::originating_materials, "CTH and RVC1"), pack(cell(CHN, 100))).is,
+            outcome::does_not);
+  EXPECT_EQ(judged_by(of_kind(cumulation_kind::full, "CTH"),
+                      pack(std::make_shared<lot const>(
+                          made("cell", "8507.60", CHN, 100, {bought("cell core", "8507.90", 70, USA)}))))
+                .is,
             outcome::does_not);
 }
 
 TEST(cumulation, through_three_tiers) {
-  // Ore wholly obtained in IDN; salt made of it with a foreign acid in IDN; precursor in CHN of that salt: each passes origin on.
+  // Ore wholly obtained in IDN; salt made of it with a foreign acid in IDN; precursor in CHN of that salt: each passes
+  // origin on.
   auto ore = bought("ore", "2604.00", 40, IDN);
   ore.wholly_obtained = true;
-  auto const salt = std::make_shared<lot const>(made("salt", "2833.24", IDN, 100, {ore, bought("acid", "2807.00", 20, USA)}));
+  auto const salt =
+      std::make_shared<lot const>(made("salt", "2833.24", IDN, 100, {ore, bought("acid", "2807.00", 20, USA)}));
   auto in = bought("salt", "2833.24", 100);
   in.made_as = salt;
   auto const l = made("precursor", "2853.90", CHN, 130, {in, bought("ammonia", "2814.20", 10, USA)});
@@ -100,7 +107,8 @@ TEST(cumulation, an_open_material_leaves_the_verdict_open_only_where_it_matters)
   auto const v = judged_by(of_kind(cumulation_kind::originating_materials), pack(uncertain(0.9, 1.1)));
   EXPECT_EQ(v.is, outcome::depends);
   EXPECT_THAT(v.why.what, HasSubstr("depends on the origin of cell"));
-  EXPECT_EQ(judged_by(of_kind(cumulation_kind::originating_materials, "RVC10"), pack(uncertain(0.9, 1.1))).is, outcome::qualifies);
+  EXPECT_EQ(judged_by(of_kind(cumulation_kind::originating_materials, "RVC10"), pack(uncertain(0.9, 1.1))).is,
+            outcome::qualifies);
   auto a = of_kind(cumulation_kind::originating_materials, "RVC40");
   a.lines.push_back(line("8507.10", "8507.10", "unknown: not read"));
   auto blank = std::make_shared<lot const>(made("cell", "8507.10", CHN, 100, {bought("foil", "7410.11", 60, USA)}));
@@ -120,12 +128,14 @@ TEST(explanation, is_printed_whole) {
             "    [-] foil: from USA, not a Party\n"
             "    [+] any one of: (product rule 85; verified)\n"
             "      [+] CTH: every non-originating material makes the shift to 8507.60 (product rule 85; verified)\n"
-            "      [+] RVC build-down 60.0 % of FOB 100.00, at least 40 % needed; non-originating 40.00: foil 40.00 (Article 3.5; verified)\n"
+            "      [+] RVC build-down 60.0 % of FOB 100.00, at least 40 % needed; non-originating 40.00: foil 40.00 "
+            "(Article 3.5; verified)\n"
             "  [-] case: from USA, not a Party\n"
             "  [+] glue: indirect material, origin is not asked (Article 3.10; verified)\n"
             "  [+] any one of: (product rule 85; verified)\n"
             "    [+] CTH: every non-originating material makes the shift to 8507.60 (product rule 85; verified)\n"
-            "    [+] RVC build-down 90.0 % of FOB 500.00, at least 40 % needed; non-originating 50.00: case 50.00 (Article 3.5; verified)\n"
+            "    [+] RVC build-down 90.0 % of FOB 500.00, at least 40 % needed; non-originating 50.00: case 50.00 "
+            "(Article 3.5; verified)\n"
             "  [+] direct consignment: through Parties only (Article 3.15; verified)\n");
 }
 
@@ -135,7 +145,8 @@ TEST(explanation, tells_a_shared_material_once) {
   auto again = l.materials.front();
   again.name = "spare cell";
   l.materials.push_back(again);
-  EXPECT_THAT(text(judged_by(of_kind(cumulation_kind::originating_materials), l).why), HasSubstr("[+] spare cell: as above\n"));
+  EXPECT_THAT(text(judged_by(of_kind(cumulation_kind::originating_materials), l).why),
+              HasSubstr("[+] spare cell: as above\n"));
 }
 
 }  // namespace landsea::origin

@@ -21,9 +21,10 @@ std::string code_of(std::string_view written) {
 
 TEST(rule, prints_as_written_where_that_is_canonical) {
   for (auto const* written :
-       {"WO", "PE", "CC", "CTH", "CTSH", "RVC40", "RVC35.5 build-up", "CC except from 01", "CTH except from 5007, 51-55", "process: spinning",
-        "chemical reaction", "unknown: not read", "CTH or RVC40", "CTH and RVC40 or WO", "CTH and (RVC40 or process: weaving)",
-        "unknown: \"this or that\"", "process: \"cutting and sewing\""}) {
+       {"WO", "PE", "CC", "CTH", "CTSH", "RVC40", "RVC35.5 build-up", "CC except from 01",
+        "CTH except from 5007, 51-55", "process: spinning", "chemical reaction", "unknown: not read", "CTH or RVC40",
+        "CTH and RVC40 or WO", "CTH and (RVC40 or process: weaving)", "unknown: \"this or that\"",
+        "process: \"cutting and sewing\""}) {
     EXPECT_EQ(canonical(written), written);
   }
 }
@@ -80,15 +81,25 @@ rule_ref random_rule(random_stream& draw, int depth) {
   };
   static char const* const words[] = {"not read", "one or more", "a, or b", "(brackets)", "cut and sewn", "plain"};
   switch (draw.below(depth > 0 ? 9 : 7)) {
-    case 0: return one(wholly_obtained{});
-    case 1: return one(produced_exclusively{});
-    case 2: return one(tariff_shift{.level = 2 + 2 * draw.below(3), .except = {}});
-    case 3: return one(tariff_shift{.level = 4, .except = {{hs("5106"), hs("5113")}, {hs("01"), hs("01")}}});
-    case 4: return one(value_content{.at_least = 1.0 + draw.below(100), .by = static_cast<value_content::method>(draw.below(3))});
-    case 5: return one(process_rule{draw.below(2) == 0 ? "chemical reaction" : "cut and sew"});
-    case 6: return one(not_known{words[draw.below(6)]});
-    case 7: return one(any_of{children()});
-    default: return one(all_of{children()});
+    case 0:
+      return one(wholly_obtained{});
+    case 1:
+      return one(produced_exclusively{});
+    case 2:
+      return one(tariff_shift{.level = 2 + 2 * draw.below(3), .except = {}});
+    case 3:
+      return one(tariff_shift{.level = 4, .except = {{hs("5106"), hs("5113")}, {hs("01"), hs("01")}}});
+    case 4:
+      return one(
+          value_content{.at_least = 1.0 + draw.below(100), .by = static_cast<value_content::method>(draw.below(3))});
+    case 5:
+      return one(process_rule{draw.below(2) == 0 ? "chemical reaction" : "cut and sew"});
+    case 6:
+      return one(not_known{words[draw.below(6)]});
+    case 7:
+      return one(any_of{children()});
+    default:
+      return one(all_of{children()});
   }
 }
 }  // namespace

@@ -1,4 +1,5 @@
-// The engine against a slow twin that follows the definitions word by word, on random chains; and laws that hold for all.
+// The engine against a slow twin that follows the definitions word by word, on random chains; and laws that hold for
+// all.
 #include <gtest/gtest.h>
 
 #include "landsea/core/random.hpp"
@@ -11,7 +12,10 @@ using namespace testing;
 
 // ---- the twin: no memory, no scenarios; full cumulation by trying every way of taking materials apart ----
 
-struct piece { hs_code code; double value, weight; };
+struct piece {
+  hs_code code;
+  double value, weight;
+};
 using pieces = std::vector<piece>;
 
 struct twin {
@@ -20,7 +24,8 @@ struct twin {
   bool party(country c) const { return in_force(a, c, kDay); }
 
   bool material_originates(material const& m, country made_in) const {
-    if (m.made_as) return (a.cumulation != cumulation_kind::none || m.made_as->made_in == made_in) && lot_originates(*m.made_as);
+    if (m.made_as)
+      return (a.cumulation != cumulation_kind::none || m.made_as->made_in == made_in) && lot_originates(*m.made_as);
     if (!m.origin.exists() || !party(m.origin)) return false;
     return a.cumulation != cumulation_kind::none || m.origin == made_in;
   }
@@ -63,7 +68,9 @@ struct twin {
     for (auto const& p : of) {
       auto changed = p.code.digits().substr(0, s.level) != l.hs.digits().substr(0, s.level);
       for (auto const& r : s.except)
-        if (p.code.digits().substr(0, r.first.level()) >= r.first.digits() && p.code.digits().substr(0, r.last.level()) <= r.last.digits()) changed = false;
+        if (p.code.digits().substr(0, r.first.level()) >= r.first.digits() &&
+            p.code.digits().substr(0, r.last.level()) <= r.last.digits())
+          changed = false;
       if (changed) continue;
       any = true;
       value += p.value;
@@ -78,7 +85,8 @@ struct twin {
     if (std::holds_alternative<wholly_obtained>(r.is)) return false;  // no sample lot is
     if (std::holds_alternative<produced_exclusively>(r.is)) return all_originate(l);
     if (auto const* s = std::get_if<tariff_shift>(&r.is)) {
-      for (auto const& way : ways(l, 1)) if (shifts(way, *s, l)) return true;
+      for (auto const& way : ways(l, 1))
+        if (shifts(way, *s, l)) return true;
       return false;
     }
     if (auto const* v = std::get_if<value_content>(&r.is)) {
@@ -91,15 +99,18 @@ struct twin {
       return false;
     }
     if (auto const* choice = std::get_if<any_of>(&r.is)) {
-      for (auto const& part : choice->rules) if (meets(*part, l)) return true;
+      for (auto const& part : choice->rules)
+        if (meets(*part, l)) return true;
       return false;
     }
-    for (auto const& part : std::get<all_of>(r.is).rules) if (!meets(*part, l)) return false;
+    for (auto const& part : std::get<all_of>(r.is).rules)
+      if (!meets(*part, l)) return false;
     return true;
   }
 
   bool all_originate(lot const& l) const {
-    for (auto const& m : l.materials) if (!material_originates(m, l.made_in)) return false;
+    for (auto const& m : l.materials)
+      if (!material_originates(m, l.made_in)) return false;
     return true;
   }
 
@@ -107,7 +118,8 @@ struct twin {
     if (!party(l.made_in)) return false;
     if (all_originate(l)) return true;
     if (l.processes == std::vector<std::string>{"packing"}) return false;
-    for (auto const& line : a.lines) if (line.first.chapter() == l.hs.chapter()) return meets(*line.requires_, l);
+    for (auto const& line : a.lines)
+      if (line.first.chapter() == l.hs.chapter()) return meets(*line.requires_, l);
     return false;
   }
 };
@@ -116,7 +128,17 @@ struct twin {
 
 char const* const kCodes[] = {"8507.60", "8507.90", "8703.80", "8708.99", "6109.10", "6117.90", "6006.22", "5208.12"};
 country const kWhere[] = {CHN, THA, VNM, USA};
-char const* const kRules[] = {"CC", "CTH", "CTSH", "RVC40", "RVC30", "CTH or RVC40", "CTSH and RVC30", "CC except from 60", "CTH except from 8507-8508, 52 or RVC60", "PE", "WO or CTSH"};
+char const* const kRules[] = {"CC",
+                              "CTH",
+                              "CTSH",
+                              "RVC40",
+                              "RVC30",
+                              "CTH or RVC40",
+                              "CTSH and RVC30",
+                              "CC except from 60",
+                              "CTH except from 8507-8508, 52 or RVC60",
+                              "PE",
+                              "WO or CTSH"};
 
 lot random_lot(random_stream& draw, int depth) {
   std::vector<material> of;
@@ -143,7 +165,8 @@ lot random_lot(random_stream& draw, int depth) {
 
 agreement random_agreement(random_stream& draw) {
   std::vector<rule_line> lines;
-  for (auto const* chapter : {"85", "87", "61", "60", "52"}) lines.push_back(line(chapter, chapter, kRules[draw.below(11)]));
+  for (auto const* chapter : {"85", "87", "61", "60", "52"})
+    lines.push_back(line(chapter, chapter, kRules[draw.below(11)]));
   auto a = sample(std::move(lines));
   a.cumulation = static_cast<cumulation_kind>(draw.below(4));
   a.partial_from_percent = 20;
@@ -192,7 +215,9 @@ TEST(laws, a_higher_fob_never_breaks_build_down) {
     l.made_in = THA;
     auto const before = judged_by(a, l).is;
     l.fob *= 1 + draw.uniform();
-    if (before == outcome::qualifies) { ASSERT_EQ(judged_by(a, l).is, outcome::qualifies) << "case " << i; }
+    if (before == outcome::qualifies) {
+      ASSERT_EQ(judged_by(a, l).is, outcome::qualifies) << "case " << i;
+    }
   }
 }
 
@@ -210,7 +235,9 @@ TEST(laws, an_interval_of_fob_holds_every_value_inside) {
     point.fob = l.fob * (l.fob_low + at * (l.fob_high - l.fob_low));
     point.fob_low = point.fob_high = 1;
     auto const narrow = judged_by(a, point).is;
-    if (wide != outcome::depends) { ASSERT_EQ(wide, narrow) << "case " << i; }
+    if (wide != outcome::depends) {
+      ASSERT_EQ(wide, narrow) << "case " << i;
+    }
   }
 }
 
@@ -218,7 +245,8 @@ TEST(laws, the_margin_is_where_the_value_rule_flips) {
   for (std::uint64_t i = 0; i < 1000; ++i) {
     random_stream draw(505, i);
     auto const foreign = 1.0 + draw.below(95);
-    auto const l = made("pump", "8413.70", THA, 100, {bought("parts", "8413.91", foreign, USA), bought("body", "7325.10", 1, THA)});
+    auto const l = made("pump", "8413.70", THA, 100,
+                        {bought("parts", "8413.91", foreign, USA), bought("body", "7325.10", 1, THA)});
     auto const a = sample({line("84", "84", "RVC40")});
     auto const slack = judged_by(a, l).slack.non_originating_value->value();
     auto nudged = l;
