@@ -90,7 +90,7 @@ double model_builder::quantity(yaml_node const& value, chain::good_id of) {
   auto const& node = unwrapped(value);
   auto const parts = node.is == yaml_node::kind::scalar ? parse_number_and_word(node.text) : std::nullopt;
   if (!parts) return 0;
-  if (!parts->word.empty() && of.exists() && parts->word != made.goods[of].unit)
+  if (!parts->word.empty() && of.exists() && !made.goods[of].unit.empty() && parts->word != made.goods[of].unit)
     error("unit", node, fmt::format("'{}' is in {}; {} is counted in {}", shown(node), parts->word, made.goods[of].id, made.goods[of].unit),
           fmt::format("convert it to {}, or change the good's unit and all that is per unit", made.goods[of].unit));
   return parts->value;

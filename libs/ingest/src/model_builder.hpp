@@ -89,6 +89,9 @@ void build_settings(model_builder&, yaml_node const& root);   // policies, agree
 void build_risks(model_builder&, yaml_node const& root);
 void build_plan(model_builder&, yaml_node const& root);       // as written
 void check_recipes(model_builder&, yaml_node const& root);    // no good from nothing
+
+// Whether no name and no key is wrong: else what is missing downstream is only their echo, and is not reported.
+[[nodiscard]] bool names_are_sound(problems const&);
 void complete_plan(model_builder&, yaml_node const& root);    // shares, inference, what nobody supplies
 
 }  // namespace landsea::ingest

@@ -26,7 +26,7 @@ std::string number_hint(std::string const& text, key const& k) {
   if (text.find(',') != std::string::npos) return "write numbers without separators of thousands: 40000";
   if (text.ends_with('%')) return k.name.ends_with("percent") ? "leave the % out: the key says percent" : "write a share from 0 to 1: 0.05 for 5 %";
   if (k.is == shape::money) return "write a number in the chain's currency, or \"437 THB\"";
-  if (parse_number_and_word(text) && k.is != shape::quantity) return "leave the unit out: the key says it";
+  if (auto const parts = parse_number_and_word(text); parts && !parts->word.empty() && k.is != shape::quantity) return "leave the unit out: the key says it";
   if (k.is == shape::whole) return "write a whole number";
   return "write a number such as 12.5";
 }
@@ -86,7 +86,7 @@ void scalar_checker::check_range(double value, yaml_node const& node, key const&
     error("version", node, fmt::format("version {} of the format; this program reads version 1", shown(node)), "write `landsea: 1`, or use the program that knows this version");
     return;
   }
-  auto const percent_as_share = value > 1 && value <= 100 && k.in.high == 1 ? fmt::format("for {0} % write {1}", number_text(value), number_text(value / 100)) : std::string(k.help);
+  auto const percent_as_share = value >= 2 && value <= 100 && k.in.high == 1 ? fmt::format("for {0} % write {1}", number_text(value), number_text(value / 100)) : std::string(k.help);
   error("range", node, fmt::format("{} is {}; expected {}", path, shown(node), range_text(k.in)), percent_as_share);
 }
 

@@ -140,14 +140,13 @@ class completion {
   std::vector<bool> used_;
 };
 
-// With a name or a key wrong, what is missing downstream is only its echo.
+}  // namespace
+
 bool names_are_sound(problems const& found) {
   static std::vector<std::string> const echoing{"model/unknown-name", "model/unknown-key", "model/missing-key", "model/type",  "model/duplicate-key",
                                                 "model/duplicate-id", "model/seller",      "model/buyer",       "model/cycle", "model/same-good-twice"};
   return std::ranges::none_of(found.all(), [&](problem const& p) { return std::ranges::find(echoing, p.code) != echoing.end(); });
 }
-
-}  // namespace
 
 void complete_plan(model_builder& b, yaml_node const& root) {
   if (!names_are_sound(b.found)) return;

@@ -58,7 +58,7 @@ void check_ends(model_builder& b, chain::planned_flow const& f, yaml_node const&
             to.kind == chain::node_kind::market ? fmt::format("it buys {}", to.buys.exists() ? b.made.goods[to.buys].id : "nothing") : "add it to the inputs of a stage made there, or send it elsewhere");
 }
 
-void build_flow(model_builder& b, yaml_node const& item) {
+void build_flow(model_builder& b, yaml_node const& item, bool ends_count) {
   chain::planned_flow f;
   f.what = b.resolve(item.find("good"), b.goods);
   f.from = b.resolve(item.find("from"), b.nodes);
@@ -70,7 +70,7 @@ void build_flow(model_builder& b, yaml_node const& item) {
   if (auto const* avoid = item.find("avoid")) f.avoid = build_avoidance(b, *avoid);
   build_claim(b, f, item);
   if (!f.what.exists() || !f.from.exists() || !f.to.exists()) return;
-  check_ends(b, f, item);
+  if (ends_count) check_ends(b, f, item);
   b.flow_places.push_back(b.where(item));
   b.made.plan.flows.push_back(std::move(f));
 }
@@ -87,7 +87,8 @@ void build_plan(model_builder& b, yaml_node const& root) {
     p.per_kg_co2e = usd{b.number(*prefer, "usd_per_kg_co2e", p.per_kg_co2e.value())};
     p.per_sd_day = usd{b.number(*prefer, "usd_per_day_sd", p.per_sd_day.value())};
   }
-  each_item(plan->find("flows"), [&](yaml_node const& item) { build_flow(b, item); });
+  auto const ends_count = names_are_sound(b.found);
+  each_item(plan->find("flows"), [&](yaml_node const& item) { build_flow(b, item, ends_count); });
 }
 
 }  // namespace landsea::ingest
