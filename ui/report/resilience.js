@@ -16,7 +16,7 @@ function removals_table(all) {
     { key: "lost_share", label: t("lost_share"), num: true, cell: (r) => (missing(r.lost_share) ? maybe(null) : cell_bar(r.lost_share, percent(r.lost_share), "bad")) },
     { key: "lost_in_outage_usd", label: t("lost_outage"), num: true, cell: (r) => maybe(r.lost_in_outage_usd, usd_compact(r.lost_in_outage_usd)) },
     { key: "time_to_survive_days", label: t("tts"), num: true, value: (r) => (r.never_runs_dry ? 1e9 : r.time_to_survive_days), cell: (r) => (r.never_runs_dry ? t("never_dry") : maybe(r.time_to_survive_days, days(r.time_to_survive_days))) },
-    { key: "time_to_recover_days", label: t("ttr"), num: true, cell: (r) => [maybe(r.time_to_recover_days, days(r.time_to_recover_days)), r.recover_source ? source_mark(r.recover_source, r.recover_ground || r.recover_status) : sites(r)] },
+    { key: "time_to_recover_days", label: t("ttr"), num: true, cell: (r) => [maybe(r.time_to_recover_days, days(r.time_to_recover_days)), sites(r) || source_mark(r.recover_source, r.recover_status)] },
     { key: "lost_usd_per_day", aside: true, label: t("lost_day"), num: true, cell: (r) => maybe(r.lost_usd_per_day, usd_compact(r.lost_usd_per_day)) },
     { key: "extra_cost_usd_per_day", aside: true, label: t("extra_day"), num: true, cell: (r) => maybe(r.extra_cost_usd_per_day, usd_compact(r.extra_cost_usd_per_day)) },
     { key: "extra_days", aside: true, label: t("extra_days"), num: true, cell: (r) => maybe(r.extra_days, num(r.extra_days, 1)) },
@@ -27,18 +27,20 @@ function survive_figure(all) {
   const shown = all.filter((r) => !missing(r.time_to_recover_days) && (r.never_runs_dry || !missing(r.time_to_survive_days)) && (r.lost_share || 0) > 0).slice(0, 12);
   if (!shown.length) return null;
   return figure({ id: "f-survive", title: t("ttst"), desc: t("ttst_desc"), draw: (w) => draw_survive(w, shown), after: legend([[swatch("b-tts"), t("tts")], [swatch("b-gap"), t("exposed")], [swatch("b-ttr"), t("ttr")]]),
-    table: () => table({ plain: true, caption: t("ttst"), limit: 20, rows: shown, columns: [{ key: "n", label: t("removed"), cell: removal_name }, { key: "s", label: t("tts"), num: true, cell: tts_text }, { key: "r", label: t("ttr"), num: true, cell: (r) => days(r.time_to_recover_days) }] }) });
+    table: () => table({ plain: true, caption: t("ttst"), limit: 20, rows: shown, columns: [{ key: "n", label: t("removed"), cell: removal_name }, { key: "s", label: t("tts"), num: true, cell: tts_text }, { key: "c", label: t("cover"), num: true, cell: (r) => (r.never_runs_dry ? t("never_dry") : maybe(r.stock_cover_days, days(r.stock_cover_days))) }, { key: "r", label: t("ttr"), num: true, cell: (r) => days(r.time_to_recover_days) }, { key: "g", label: t("exposed"), num: true, cell: (r) => (r.never_runs_dry ? "" : maybe(r.stock_cover_days, days(Math.max(0, r.time_to_recover_days - r.stock_cover_days)))) }] }) });
 }
 function draw_survive(w, shown) {
   const narrow = w < 520, row = narrow ? 44 : 30, lift = narrow ? 14 : 0, left = narrow ? 4 : Math.min(w * 0.36, Math.max(...shown.map((r) => text_width(removal_name(r)))) + 12), right = 76, h = shown.length * row + 34, svg = canvas(w, h, t("ttst"), t("ttst_desc"));
-  const cap = Math.max(...shown.map((r) => r.time_to_recover_days), ...shown.map((r) => (r.never_runs_dry ? 0 : Math.min(r.time_to_survive_days, 2 * r.time_to_recover_days))), 1), sx = linear(0, cap, left, w - right), bottom = shown.length * row + 4;
+  const cap = Math.max(...shown.map((r) => r.time_to_recover_days), ...shown.map((r) => (r.never_runs_dry ? 0 : Math.min(r.time_to_survive_days + Math.max(0, r.time_to_recover_days - (r.stock_cover_days ?? Infinity)), 2 * r.time_to_recover_days))), 1), sx = linear(0, cap, left, w - right), bottom = shown.length * row + 4;
   sx.mid = (left + w - right) / 2;
   x_axis(svg, sx, ticks(0, cap, w < 520 ? 3 : 6), bottom, bottom, (v) => num(v, 0));
   svg.append(label(w - 4, bottom + 16, t("days"), { "text-anchor": "end", class: "axis" }));
   shown.forEach((r, k) => {
     const y = k * row + 5 + lift, s = r.never_runs_dry ? cap : Math.min(cap, r.time_to_survive_days), e = r.time_to_recover_days;
     svg.append(narrow ? cut_label(left, y - 3, removal_name(r), w - 8, { class: "row" }) : cut_label(left - 8, y + 14, removal_name(r), left - 10, { "text-anchor": "end", class: "row" }), sv("rect", { x: left, y: y + 1, width: Math.max(1.5, sx(s) - left), height: 8, class: "b-tts" }), sv("rect", { x: left, y: y + 11, width: Math.max(1.5, sx(e) - left), height: 8, class: "b-ttr" }));
-    if (e > s) svg.append(sv("rect", { x: sx(s), y: y + 1, width: sx(e) - sx(s), height: 8, class: "b-gap" }), label(sx(e) + 6, y + 14, days(e - s), { class: "fig" }));
+    // Goods under way put the first dry day off but arrive with the gap behind them: only stock shortens it.
+    const gap = missing(r.stock_cover_days) || r.never_runs_dry ? 0 : Math.max(0, e - r.stock_cover_days);
+    if (gap > 0) svg.append(sv("rect", { x: sx(s), y: y + 1, width: sx(Math.min(cap, s + gap)) - sx(s), height: 8, class: "b-gap" }), label(sx(Math.min(cap, Math.max(e, s + gap))) + 6, y + 14, days(gap), { class: "fig" }));
   });
   return svg;
 }

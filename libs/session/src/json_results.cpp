@@ -22,7 +22,8 @@ json losses_json(assessment_document const& d) {
                        {"expected_usd", c.expected}, {"events_per_year", c.events_per_year}});
   return {{"draws", l.draws}, {"seed", l.seed}, {"expected", json_of(l.expected)}, {"var95", json_of(l.var95)}, {"var99", json_of(l.var99)},
           {"cvar95", json_of(l.cvar95)}, {"cvar99", json_of(l.cvar99)}, {"sd", l.sd}, {"worst", l.worst}, {"no_loss_share", l.no_loss_share},
-          {"bin_edges", l.bin_edges}, {"bin_counts", l.bin_counts}, {"by_risk", by_risk}};
+          {"bin_edges", l.bin_edges}, {"bin_counts", l.bin_counts}, {"by_risk", by_risk},
+          {"currency_sd", l.currency_sd}, {"currency_sd_together", l.currency_sd_together}};
 }
 
 json removal_json(chain::removal const& r) {
@@ -30,7 +31,8 @@ json removal_json(chain::removal const& r) {
   return {{"kind", chain::text(r.kind)}, {"id", r.id}, {"name", r.name}, {"lost_share", r.lost_share}, {"lost_usd_per_day", r.lost_per_day.value()},
           {"extra_cost_usd_per_day", r.extra_cost_per_day.value()}, {"extra_days", r.extra_time.value()},
           {"time_to_survive_days", never ? json(nullptr) : json(r.time_to_survive.value())}, {"never_runs_dry", never},
-          {"time_to_recover_days", r.time_to_recover.value()}, {"lost_in_outage_usd", r.lost_in_outage.value()},
+          {"stock_cover_days", never ? json(nullptr) : json(r.stock_cover.value())}, {"time_to_recover_days", r.time_to_recover.value()},
+          {"recover_source", r.recover_source}, {"recover_status", text(r.recover_ground)}, {"lost_in_outage_usd", r.lost_in_outage.value()},
           {"binds", r.binds}, {"rerouted", r.rerouted}, {"cut", r.cut}};
 }
 
