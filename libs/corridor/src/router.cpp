@@ -39,6 +39,12 @@ grid grid_of(resolution const& r) {
   return {whole(r.cost.value() * 100), whole(r.time.value() * 60), whole(r.co2e.value() * 1000), whole(r.sd.value() * 60)};
 }
 
+grid slack_of(resolution const& r) {
+  auto widths = grid_of(r);
+  widths[3] *= widths[3];
+  return widths;
+}
+
 journey empty_journey(journey_request const& r) {
   journey j;
   j.departs = r.depart;
@@ -80,7 +86,7 @@ journey_set router::pareto(journey_request const& request) const {
     return answer;
   }
   auto const graph = expand(base, plan_that_day, request);
-  auto const found = search(graph, grid_of(request.grid));
+  auto const found = search(graph, grid_of(request.grid), slack_of(request.slack), request.tolerance);
   answer.effort = found.effort;
   for (auto const& path : found.paths) answer.journeys.push_back(explain(graph, path, request));
   std::stable_sort(answer.journeys.begin(), answer.journeys.end(), before);

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <queue>
+
+#include "front.hpp"
 
 namespace landsea::corridor {
 
@@ -15,50 +18,30 @@ struct label {
   std::uint32_t by_arc = 0;
 };
 
-using three = std::array<std::int64_t, 3>;
-
-bool no_worse(three const& a, three const& b) {
-  return (a[0] <= b[0]) & (a[1] <= b[1]) & (a[2] <= b[2]);
-}
-
-three tail_of(vector4 const& v) { return {v[1], v[2], v[3]}; }
-
-// Vectors none of which is as good as another, first criterion left out.
-class front {
- public:
-  [[nodiscard]] bool covers(three const& v) {
-    for (std::size_t i = 0; i < kept_.size(); ++i)
-      if (no_worse(kept_[i], v)) {
-        if (i > 0) std::swap(kept_[i], kept_[i / 2]);  // those that cover often come first
-        return true;
-      }
-    return false;
-  }
-  void add(three const& v) {
-    std::erase_if(kept_, [&](three const& each) { return no_worse(v, each); });
-    kept_.push_back(v);
-  }
-
- private:
-  std::vector<three> kept_;
+struct entry {
+  double key;  // sum of the bounds, each as a multiple of the least from start to end
+  std::uint32_t label;
 };
 
+template <class Packed>
 class searcher {
  public:
-  searcher(query_graph const& g, grid const& cells)
-      : g_(g), cells_(cells), least_(lower_bounds(g)), closed_(g.nodes()), open_(later{labels_}) {}
+  searcher(query_graph const& g, grid const& cells, grid const& slack, std::vector<vector4> const& least)
+      : g_(g), cells_(cells), slack_(slack), least_(least), closed_(g.nodes()), open_(later{labels_}) {
+    for (std::size_t c = 0; c < kCriteria; ++c)
+      weight_[c] = 1.0 / static_cast<double>(std::max<std::int64_t>(1, least_[g.start][c]));
+  }
 
-  found_paths run() {
-    if (least_[g_.start][0] >= kNever) return {};
+  // nullopt if some vector does not fit.
+  std::optional<found_paths> run() {
     push(least_[g_.start], g_.start, 0, 0);
-    while (!open_.empty()) {
-      auto const i = open_.top();
+    while (!open_.empty() && fits_) {
+      auto const i = open_.top().label;
       open_.pop();
       auto const now = labels_[i];
-      if (reached_.covers(tail_of(cell_of(now.bound, cells_)))) continue;
-      auto const rest = tail_of(now.bound);
-      if (closed_[now.node].covers(rest)) continue;
-      closed_[now.node].add(rest);
+      Packed const bound(coarse(now.bound));
+      if (reached_.covers(Packed(cell_of(now.bound, cells_))) || closed_[now.node].covers(bound)) continue;
+      closed_[now.node].add(bound);
       ++found_.effort.labels_kept;
       if (now.node == g_.end)
         finish(i);
@@ -66,22 +49,33 @@ class searcher {
         extend(i);
     }
     found_.effort.labels_made = labels_.size();
-    return std::move(found_);
+    return fits_ ? std::optional(std::move(found_)) : std::nullopt;
   }
 
  private:
-  // Lexicographic; of equal ones the earlier label, so that the answer is the same each time.
+  // By key; of equal ones the lexicographically lower, so that no vector comes before one that is better; then the
+  // earlier, so that the answer is the same each time.
   struct later {
     std::vector<label> const& all;
-    bool operator()(std::uint32_t a, std::uint32_t b) const {
-      if (all[a].bound != all[b].bound) return all[a].bound > all[b].bound;
-      return a > b;
+    bool operator()(entry const& a, entry const& b) const {
+      if (a.key != b.key) return a.key > b.key;
+      if (all[a.label].bound != all[b.label].bound) return all[a.label].bound > all[b.label].bound;
+      return a.label > b.label;
     }
   };
 
   void push(vector4 const& bound, std::uint32_t node, std::uint32_t parent, std::uint32_t by_arc) {
+    double key = 0;
+    for (std::size_t c = 0; c < kCriteria; ++c) key += weight_[c] * static_cast<double>(bound[c]);
     labels_.push_back({bound, node, parent, by_arc});
-    open_.push(static_cast<std::uint32_t>(labels_.size() - 1));
+    open_.push({key, static_cast<std::uint32_t>(labels_.size() - 1)});
+  }
+
+  // On the clock a minute lost may be a departure lost: there, time has no slack.
+  vector4 coarse(vector4 bound) const {
+    for (std::size_t c = 0; c < kCriteria; ++c)
+      if (slack_[c] > 1 && (c != 1 || !g_.clocked)) bound[c] /= slack_[c];
+    return bound;
   }
 
   void extend(std::uint32_t i) {
@@ -94,16 +88,15 @@ class searcher {
       if (least[0] >= kNever) continue;
       vector4 bound;
       for (std::size_t c = 0; c < kCriteria; ++c) bound[c] = so_far[c] + over.takes[c] + least[c];
-      if (over.clocked && timed()) bound[1] = so_far[1] + time_of(g_, over, g_.departs + so_far[1]) + least[1];
-      if (reached_.covers(tail_of(cell_of(bound, cells_))) || closed_[over.head].covers(tail_of(bound))) continue;
+      if (over.clocked && g_.optimises_time) bound[1] = so_far[1] + time_of(g_, over, g_.departs + so_far[1]) + least[1];
+      fits_ = fits_ && Packed::fits(bound);
+      if (reached_.covers(Packed(cell_of(bound, cells_))) || closed_[over.head].covers(Packed(coarse(bound)))) continue;
       push(bound, over.head, i, a);
     }
   }
 
-  bool timed() const { return g_.optimises_time; }
-
   void finish(std::uint32_t i) {
-    reached_.add(tail_of(cell_of(labels_[i].bound, cells_)));
+    reached_.add(Packed(cell_of(labels_[i].bound, cells_)));
     found_path path{.takes = labels_[i].bound, .arcs = {}};
     for (; labels_[i].node != g_.start; i = labels_[i].parent) path.arcs.push_back(labels_[i].by_arc);
     std::reverse(path.arcs.begin(), path.arcs.end());
@@ -112,17 +105,52 @@ class searcher {
 
   query_graph const& g_;
   grid cells_;
-  std::vector<vector4> least_;
+  grid slack_;
+  std::vector<vector4> const& least_;
+  std::array<double, kCriteria> weight_{};
   std::vector<label> labels_;
-  std::vector<front> closed_;
-  front reached_;
-  std::priority_queue<std::uint32_t, std::vector<std::uint32_t>, later> open_;
+  std::vector<front<Packed>> closed_;
+  front<Packed> reached_;
+  std::priority_queue<entry, std::vector<entry>, later> open_;
   found_paths found_;
+  bool fits_ = true;
 };
+
+// A found path's cell may be beaten by one found later.
+void drop_beaten(std::vector<found_path>& paths, grid const& cells) {
+  std::vector<vector4> of;
+  for (auto const& p : paths) of.push_back(cell_of(p.takes, cells));
+  auto const beats = [](vector4 const& a, vector4 const& b) {
+    return a != b && a[0] <= b[0] && a[1] <= b[1] && a[2] <= b[2] && a[3] <= b[3];
+  };
+  std::vector<found_path> kept;
+  for (std::size_t i = 0; i < paths.size(); ++i)
+    if (std::none_of(of.begin(), of.end(), [&](vector4 const& other) { return beats(other, of[i]); })) kept.push_back(std::move(paths[i]));
+  paths = std::move(kept);
+}
+
+void widen(grid& cells, grid& slack, vector4 const& least, double tolerance) {
+  constexpr double kPartForSlack = 0.125;
+  if (tolerance <= 0) return;
+  for (std::size_t c = 0; c < kCriteria; ++c) {
+    auto const width = tolerance * static_cast<double>(least[c == 3 ? 1 : c]);
+    auto const part = kPartForSlack * width;
+    cells[c] = std::max(cells[c], static_cast<std::int64_t>(width));
+    slack[c] = std::max(slack[c], static_cast<std::int64_t>(c == 3 ? part * part : part));
+  }
+}
 
 }  // namespace
 
-found_paths search(query_graph const& g, grid const& cells) { return searcher(g, cells).run(); }
+found_paths search(query_graph const& g, grid cells, grid slack, double tolerance) {
+  auto const least = lower_bounds(g);
+  if (least[g.start][0] >= kNever) return {};
+  widen(cells, slack, least[g.start], tolerance);
+  auto found = searcher<packed32>(g, cells, slack, least).run();
+  if (!found) found = searcher<packed64>(g, cells, slack, least).run();
+  drop_beaten(found->paths, cells);
+  return std::move(*found);
+}
 
 vector4 cell_of(vector4 const& takes, grid const& cells) {
   auto cell = takes;
@@ -140,9 +168,9 @@ std::vector<vector4> lower_bounds(query_graph const& g) {
   for (std::size_t i = 0; i < g.nodes(); ++i) first[i + 1] += first[i];
   auto next = first;
   for (std::uint32_t a = 0; a < g.arcs.size(); ++a) into[next[g.arcs[a].head]++] = a;
-  using entry = std::pair<std::int64_t, std::uint32_t>;
+  using reached = std::pair<std::int64_t, std::uint32_t>;
   for (std::size_t c = 0; c < kCriteria; ++c) {
-    std::priority_queue<entry, std::vector<entry>, std::greater<>> open;
+    std::priority_queue<reached, std::vector<reached>, std::greater<>> open;
     least[g.end][c] = 0;
     open.emplace(0, g.end);
     while (!open.empty()) {

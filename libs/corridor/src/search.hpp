@@ -1,6 +1,6 @@
 #pragma once
-// Multi-criteria label setting with lower bounds (NAMOA*: Mandow, Perez de la Cruz, JACM 2010), with the first criterion
-// left out of comparisons (NAMOA*dr: Pulido, Mandow, Perez de la Cruz, Computers & OR 2015).
+// Multi-criteria label setting with lower bounds (NAMOA*: Mandow, Perez de la Cruz, JACM 2010), taken by
+// the sum of the bounds, so that good whole paths come early and prune the rest.
 #include <vector>
 
 #include "graph.hpp"
@@ -17,10 +17,13 @@ struct found_paths {
   search_effort effort;
 };
 
-// Width of the grid by criterion: cents, minutes, grams, and minutes of standard deviation; 1 or less: every unit counts.
+// Widths by criterion; 1 or less: every unit counts. Cells: cents, minutes, grams, minutes of standard deviation. Slack:
+// cents, minutes, grams, minutes squared.
 using grid = std::array<std::int64_t, kCriteria>;
 
-[[nodiscard]] found_paths search(query_graph const&, grid const&);
+// Of all cells that a path lies in, the Pareto-optimal ones, one path for each. With slack, of two labels of a node that
+// differ by less than it one is dropped.
+[[nodiscard]] found_paths search(query_graph const&, grid cells, grid slack, double tolerance = 0);
 
 // Least of each criterion from each node to the end; kNever where the end is out of reach.
 constexpr std::int64_t kNever = std::int64_t{1} << 60;

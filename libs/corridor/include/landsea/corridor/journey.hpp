@@ -41,9 +41,7 @@ struct criteria {
   bool unreliability = true;
 };
 
-// Grid on which two journeys count as equally good: of all cells that some journey lies in, the Pareto-optimal ones are
-// answered, each with its first journey by cost, time, CO2e, variance, which is Pareto-optimal to the last digit too.
-// Zero: no grid, each cent, minute, gram and minute squared counts. Widths are rounded down to whole units.
+// Widths by criterion; zero: each cent, minute, gram and minute squared counts. Rounded down to whole units.
 struct resolution {
   usd cost;
   hours time;
@@ -62,7 +60,17 @@ struct journey_request {
   avoidance avoid;
   std::vector<place_id> via;  // to be visited in this order
   criteria optimise;
+  // Journeys of one cell of this grid count as equally good: of all cells that some journey lies in, exactly the
+  // Pareto-optimal ones are answered, each with one journey that no other one beats to the last digit. All zero: the
+  // whole Pareto set.
   resolution grid;
+  // Faster, and no longer exact: of two ways to stand at one place that differ by less than this, one is dropped. For each
+  // journey of n moves and handlings some answered one is no more than n widths worse in each criterion (the variance by
+  // n squared widths). With `depart`, time has no slack.
+  resolution slack;
+  // Widens both by what the query is about: the grid by this share of the least that any journey takes of cost, time and
+  // CO2e (for sd: of time), the slack by an eighth of that. 0: as given. About 0.05 for dozens of distinct journeys.
+  double tolerance = 0;
 };
 
 enum class leg_kind : std::uint8_t { move, wait, handle, border };
