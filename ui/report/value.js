@@ -13,7 +13,7 @@ function countries_figure(all) {
   const name = (c) => (zh() ? c.name_zh : c.name) || carrier_or(c.country);
   return figure({
     id: "f-countries", title: t("by_country"), desc: t("by_country_desc"), draw: (w) => draw_countries(w, all, name),
-    after: el("div", {}, legend([[swatch("v-high"), t("high_part")], [swatch("v-low"), t("low_part")]]), el("p", { class: "hint" }, t("lock_hint"))),
+    after: el("div", {}, legend([[swatch("v-high"), t("high_part")], [swatch("v-low"), t("low_part")], ...(all.some((c) => missing(c.high_end_share)) ? [[swatch("v-none"), t("split_unknown")]] : [])]), el("p", { class: "hint" }, t("lock_hint"))),
     table: () => table({ id: "country-table", caption: t("by_country"), rows: all, columns: [
       { key: "name", label: t("country"), value: name, cell: name }, { key: "usd_per_year", label: t("va_year"), num: true, cell: (c) => maybe(c.usd_per_year, usd(c.usd_per_year)) },
       { key: "share", label: t("share"), num: true, cell: (c) => maybe(c.share, percent(c.share)) }, { key: "high_end_share", label: t("high_end"), num: true, cell: (c) => maybe(c.high_end_share, percent(c.high_end_share)) },
@@ -29,7 +29,7 @@ function draw_countries(w, all, name) {
     const y = k * row + 22, v = c.usd_per_year, end = missing(v) ? left : Math.max(left, sx(v));
     svg.append(cut_label(left - 8, y + 14, name(c), left - 10, { "text-anchor": "end", class: "row" }));
     if (!missing(v) && v > 0) {
-      svg.append(tipped(sv("rect", { x: left, y, width: Math.max(1.5, end - left), height: 18, rx: 2, class: "v-low" }), () => [name(c), usd(v), percent(c.share)], false));
+      svg.append(tipped(sv("rect", { x: left, y, width: Math.max(1.5, end - left), height: 18, rx: 2, class: missing(c.high_end_share) ? "v-none" : "v-low" }), () => [name(c), usd(v), percent(c.share)], false));
       if (!missing(c.high_end_share)) svg.append(sv("rect", { x: left, y, width: (end - left) * Math.min(1, Math.max(0, c.high_end_share)), height: 18, rx: 2, class: "v-high" }));
     }
     svg.append(label(end + 6, y + 13, missing(v) ? t("unknown") : short(v) + " · " + percent(c.share), { class: missing(v) ? "fig unknown" : "fig" }));

@@ -76,7 +76,7 @@ const kWords = {
   by_country: ["Value added by country", "各国增加值"], by_country_desc: ["Bars show value added a year. The darker part comes from high-value activities: those above the average value added per unit of output.",
     "条形表示年增加值，深色部分来自高附加值环节（单位产出增加值高于平均水平）。"],
   high_end: ["High-value share", "高端环节占比"], lock_in: ["Low-end lock-in", "低端锁定指数"], lock_hint: ["Low-end lock-in: 0 is none, 1 is locked in at the low end.", "低端锁定指数：0 表示无锁定，1 表示锁定在低端。"],
-  high_part: ["from high-value activities", "高附加值环节"], low_part: ["other", "其他"],
+  high_part: ["from high-value activities", "高附加值环节"], split_unknown: ["split not known", "构成未知"], low_part: ["other", "其他"],
   smile: ["Smile curve", "微笑曲线"], smile_desc: ["Value added for each unit sold at the end of the chain, by stage, from upstream (left) to the market (right). Hollow marks are logistics, duty and distribution.",
     "按环节列示的单位最终销售增加值，自上游（左）至市场（右）。空心点为物流、关税和分销。"],
   upstream: ["upstream", "上游"], downstream: ["downstream", "下游"], position: ["Stages to final demand", "距最终需求的环节数"], va_unit: ["Value added per unit sold", "单位销售增加值"],
