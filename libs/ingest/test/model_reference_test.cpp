@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
+#include <stdexcept>
 
 #include "landsea/ingest/model.hpp"
 #include "landsea/ingest/reference.hpp"
@@ -62,8 +63,8 @@ TEST(templates, are_valid_without_a_warning) {
     EXPECT_TRUE(read.model) << describe(read.found);
     EXPECT_TRUE(read.found.empty()) << describe(read.found);
     EXPECT_TRUE(std::filesystem::exists(entry.path() / "README.md"));
-    if (read.model)
-      for (auto const& p : read.model->parameters) EXPECT_NE(p.ground.how, status::verified) << entry.path() << p.path << ": templates claim nothing";
+    if (!read.model) continue;
+    for (auto const& p : read.model->parameters) EXPECT_TRUE(p.ground.how != status::verified) << entry.path() << p.path << ": templates claim nothing";
     ++seen;
   }
   EXPECT_EQ(seen, 4U);
