@@ -199,6 +199,7 @@ tables network(random_stream& d, size const& n) { return maker(d, n).made(); }
 
 journey_request request(random_stream& d, tables const& t) {
   journey_request r;
+  r.tolerance = 0;
   auto const places = static_cast<std::uint32_t>(t.places.size());
   r.from = place_id{d.below(places)};
   do r.to = place_id{d.below(places)};

@@ -1,0 +1,111 @@
+// Four-criteria queries over the reference network. First the router's search is compared with a plain one; then times.
+// The arguments of each benchmark are the tolerance in percent and whether there is a departure time.
+#include <benchmark/benchmark.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <ctime>
+#include <cstdlib>
+#include <memory>
+
+#include "../libs/corridor/src/expand.hpp"
+#include "../libs/corridor/src/search.hpp"
+#include "../libs/corridor/test/plain_search.hpp"
+#include "landsea/core/random.hpp"
+#include "landsea/corridor/router.hpp"
+#include "landsea/ingest/corridor.hpp"
+
+namespace {
+
+using namespace landsea;
+using namespace landsea::corridor;
+
+tables const& data() {
+  static auto const read = [] {
+    auto t = ingest::read_corridor(LANDSEA_SOURCE_DIR "/data/corridor");
+    if (!t) {
+      fmt::print(stderr, "{}", describe(t.error()));
+      std::exit(1);
+    }
+    return std::move(*t);
+  }();
+  return read;
+}
+
+// Between places of China and ASEAN, the lanes that the project is made for.
+std::vector<journey_request> queries(std::size_t n, bool clocked, double tolerance) {
+  auto const& t = data();
+  std::vector<place_id> ends;
+  for (auto const* code : {"CHN", "VNM", "LAO", "KHM", "THA", "MYS", "SGP", "IDN", "PHL", "BRN", "MMR"})
+    for (std::size_t i = 0; i < t.places.size(); ++i)
+      if (t.places[place_id{i}].in == country_of(code)) ends.emplace_back(i);
+  random_stream d(2026, clocked ? 1 : 0);
+  std::vector<journey_request> all;
+  while (all.size() < n) {
+    journey_request r;
+    r.from = ends[d.below(static_cast<std::uint32_t>(ends.size()))];
+    r.to = ends[d.below(static_cast<std::uint32_t>(ends.size()))];
+    if (t.places[r.from].in == t.places[r.to].in) continue;
+    if (clocked) r.depart = instant{at({2026, 3, 2}).minutes() + d.below(10080)};
+    r.tolerance = tolerance;
+    all.push_back(r);
+  }
+  return all;
+}
+
+// On a part of the network that the plain search can manage: no ships, no planes.
+void prove_equality() {
+  auto const& t = data();
+  process_table const processes(t);
+  sea_graph const seas(t);
+  std::size_t compared = 0;
+  for (auto r : queries(20, true, 0)) {
+    r.avoid.modes = {mode::sea, mode::air};
+    auto const g = expand({t, processes, seas}, std::make_shared<plan const>(make_plan(t, seas, day_of(*r.depart))), r);
+    std::set<vector4> ours;
+    for (auto const& p : search(g, {}, {}).paths) ours.insert(p.takes);
+    if (ours != plain_search(g)) {
+      fmt::print(stderr, "engines differ from {} to {}\n", t.places[r.from].code, t.places[r.to].code);
+      std::exit(1);
+    }
+    compared += ours.size();
+  }
+  fmt::print(stderr, "equal to the plain search on 20 queries by land, {} journeys\n", compared);
+}
+
+double cpu_ms() { return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+double percentile(std::vector<double> all, double share) {
+  std::sort(all.begin(), all.end());
+  return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
+}
+
+void journeys(benchmark::State& state) {
+  router const engine(data());
+  auto const asked = queries(100, state.range(1) != 0, static_cast<double>(state.range(0)) / 100);
+  (void)engine.pareto(asked.front());  // sea lanes and the day's plan are prepared when first asked for
+  std::vector<double> ms, sizes, labels;
+  for (auto _ : state) {
+    for (auto const& r : asked) {
+      auto const before = cpu_ms();
+      auto const found = engine.pareto(r);
+      ms.push_back(cpu_ms() - before);
+      sizes.push_back(static_cast<double>(found.journeys.size()));
+      labels.push_back(static_cast<double>(found.effort.labels_made));
+    }
+  }
+  for (auto const& [name, share] : {std::pair{"p50", 0.5}, std::pair{"p90", 0.9}, std::pair{"p99", 0.99}}) {
+    state.counters[std::string("ms_") + name] = percentile(ms, share);
+    state.counters[std::string("journeys_") + name] = percentile(sizes, share);
+    state.counters[std::string("labels_") + name] = percentile(labels, share);
+  }
+}
+BENCHMARK(journeys)->ArgNames({"tolerance", "clock"})->Args({20, 0})->Args({20, 1})->Args({5, 0})->Args({5, 1})->Args({0, 0})->Args({0, 1})->Iterations(1)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  benchmark::Initialize(&argc, argv);
+  prove_equality();
+  benchmark::RunSpecifiedBenchmarks();
+}
