@@ -20,7 +20,7 @@ bool days_meet(std::optional<date> from_a, std::optional<date> until_a, std::opt
 class checker {
  public:
   checker(library const& lib, std::set<country> const& countries, std::set<hs_code> const& goods)
-      : library_(lib), countries_(countries), goods_(goods) {
+      : library_(lib), countries_(countries) {
     for (auto const& g : goods) digits_.insert(g.digits());
   }
 
@@ -108,7 +108,6 @@ class checker {
 
   library const& library_;
   std::set<country> const& countries_;
-  std::set<hs_code> const& goods_;
   std::set<std::string> digits_;
   check_report out_;
 };

@@ -87,7 +87,8 @@ rate_found find_rate(library const& from, agreement_id under, country importer, 
   if (!finer.empty())
     return unknown(fmt::format("it depends on the national line: {}; give the code to 8 digits", finer));
   if (own.empty()) return unknown("no rate is known here");
-  std::ranges::stable_sort(own, [](auto const* a, auto const* b) { return before(*a, *b); });
+  // Equals in the order of the table.
+  std::ranges::sort(own, [](auto const* a, auto const* b) { return before(*a, *b) || (!before(*b, *a) && a < b); });
   auto const& first = *own.front();
   for (auto const* d : own) {
     if (before(first, *d)) break;
