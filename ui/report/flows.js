@@ -41,16 +41,27 @@ function flows_section() {
     { key: "good", label: t("good"), value: (f) => good_name(f.good), cell: (f) => [good_name(f.good), f.inferred ? el("span", { class: "tag", title: t("inferred_hint") }, t("inferred")) : null] },
     { key: "from", label: t("from") + " → " + t("to"), wide: true, value: (f) => node_name(f.from), cell: (f) => node_name(f.from) + " → " + node_name(f.to) },
     { key: "units_per_year", label: t("units_a_year"), num: true, cell: (f) => maybe(f.units_per_year, [num(f.units_per_year, 0), el("span", { class: "unit" }, " " + ((goods.get(f.good) || {}).unit || ""))]) },
-    { key: "value", label: t("value_carried"), num: true, value: flow_value, cell: (f) => maybe(flow_value(f), usd_compact(flow_value(f))) },
+    { key: "value", label: t("value_carried"), num: true, value: flow_value, cell: (f) => [maybe(flow_value(f), usd_compact(flow_value(f))), param_mark(`supplies.${f.from}.price`)] },
     { key: "teu_per_year", aside: true, label: t("teu"), num: true, cell: (f) => maybe(f.teu_per_year, num(f.teu_per_year, 0)) },
     { key: "mode", label: t("mode"), value: (f) => main_mode(taken_of(f)), cell: (f) => { const m = main_mode(taken_of(f)); const j = missing(f.journey) ? null : list(A.journeys)[f.journey]; return m === "none" ? (j && j.why_none ? el("span", { class: "warn", title: j.why_none }, t("m_none")) : "–") : [swatch("m-" + m), term("m_", m)]; } },
     { key: "days", label: t("days"), num: true, value: (f) => (taken_of(f) || {}).days, cell: (f) => (taken_of(f) ? maybe(taken_of(f).days, num(taken_of(f).days, 1)) : "") },
     { key: "cost", label: t("cost_teu"), num: true, value: (f) => (taken_of(f) || {}).cost_usd, cell: (f) => (taken_of(f) ? maybe(taken_of(f).cost_usd, usd(taken_of(f).cost_usd)) : "") },
     { key: "co2e", aside: true, label: t("co2e_teu"), num: true, value: (f) => (taken_of(f) || {}).kg_co2e, cell: (f) => (taken_of(f) ? maybe(taken_of(f).kg_co2e, num(taken_of(f).kg_co2e, 0)) : "") },
     { key: "duty", label: t("duty_unit"), num: true, value: (f) => (f.duty_known === false ? null : f.duty_usd_per_unit), cell: duty_cell }];
-  return section("flows", lead("flows_lead"), table({ id: "flow-table", caption: t("s_flows"), rows: flows, columns, expand: flow_detail, row_class: () => "choosable", on_row: (f, i) => choose_flow(i) }), pareto_part());
+  return section("flows", lead("flows_lead"), table({ id: "flow-table", caption: t("s_flows"), rows: flows, columns, expand: flow_detail, row_class: () => "choosable", on_row: (f, i) => choose_flow(i) }), pareto_part(), made_part());
 }
 
+// What is made where, how full each plant is, and the proof that goods are neither lost nor made from nothing.
+function made_part() {
+  const made = list(A.production), balances = list(A.balances), plain = (x) => maybe(x, num(x, 0));
+  return [made.length ? [el("h3", {}, t("made")), table({ id: "made-table", caption: t("made"), rows: made, columns: [
+    { key: "site", label: t("kind_site"), value: (p) => node_name(p.site), cell: (p) => node_name(p.site) }, { key: "stage", label: t("stage"), value: (p) => stage_name(p.stage), cell: (p) => stage_name(p.stage) },
+    { key: "units_per_year", label: t("units_a_year"), num: true }, { key: "capacity", label: t("capacity"), num: true, cell: (p) => [plain(p.capacity), param_mark(`sites.${p.site}.makes.${p.stage}.capacity`)] },
+    { key: "utilisation", label: t("utilisation"), num: true, cell: (p) => (missing(p.utilisation) ? maybe(null) : cell_bar(p.utilisation, percent(p.utilisation), p.utilisation > 1 ? "bad" : "")) },
+    { key: "own_usd", label: t("own"), num: true, cell: (p) => maybe(p.own_usd, usd(p.own_usd)) }] })] : null,
+  balances.length ? el("details", { class: "idle" }, el("summary", {}, t("balance")), table({ id: "balance-table", caption: t("balance"), rows: balances, columns: [{ key: "good", label: t("good"), value: (b) => good_name(b.good), cell: (b) => good_name(b.good) },
+    ...["made", "bought", "used", "lost", "sold"].map((k) => ({ key: k, label: t("b_" + k), num: true, cell: (b) => plain(b[k]) })), { key: "residual", label: t("b_residual"), num: true, cell: (b) => maybe(b.residual, num(Math.abs(b.residual) < 1e-6 ? 0 : b.residual)) }] })) : null];
+}
 const with_options = () => list(A.flows).map((f, i) => ({ f, i, j: missing(f.journey) ? null : list(A.journeys)[f.journey] })).filter((x) => x.j && list(x.j.options).length);
 function choose_flow(i, jump) {
   if (!with_options().some((x) => x.i === i)) return;

@@ -48,6 +48,8 @@ const kWords = {
   leg: ["Leg", "环节"], hours: ["Hours", "小时"], by_service: ["Service or link", "班次或线路"], via: ["via", "经"], departs: ["Departs", "出发"], arrives: ["Arrives", "到达"],
   timeline: ["Door-to-door time by activity", "门到门时间构成"], emits_legend: ["kg CO2e per TEU", "kg CO2e / TEU"],
 
+  made: ["What is made where", "各地生产"], capacity: ["Capacity a year", "年产能"], utilisation: ["Utilisation", "产能利用率"], own: ["Added here per unit", "本环节单位增加额"],
+  balance: ["Balance of every good, units a year: made + bought = used + sold", "各货物年平衡：生产 + 外购 = 使用 + 销售"], b_made: ["Made", "生产"], b_bought: ["Bought", "外购"], b_used: ["Used", "使用"], b_lost: ["of which lost in making", "其中生产损耗"], b_sold: ["Sold", "销售"], b_residual: ["Residual", "差额"],
   origin_lead: ["For each border crossing: the MFN duty, what each agreement would ask, and why a good qualifies or not. The margin says how far the verdict is from flipping.",
     "逐一列出每次跨境的最惠国关税、各协定的要求，以及货物能否取得原产资格及其理由。余量表示判定结果距离翻转还有多远。"],
   crossing: ["Crossing", "跨境"], exporter: ["Exporter", "出口国"], importer: ["Importer", "进口国"], on: ["On", "日期"], best_claim: ["Best claim", "最优税率依据"],

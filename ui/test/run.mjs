@@ -150,6 +150,10 @@ async function of_fixture() {
     assert.match(await text(page, "#pareto-part h4"), /option 5/);
     assert.match(await text(page, "#pareto-part .legs"), /air/);
   });
+  await test("plants show how full they are, unknown capacity as not known", file, async (page) => {
+    assert.match(await page.locator("#made-table tbody tr", { hasText: "Rayong" }).innerText(), /150,000[\s\S]*50\.7 %/);
+    assert.match(await page.locator("#made-table tbody tr", { hasText: "Ningde" }).innerText(), /not known\s+not known/);
+  });
   await test("a flow's row opens to its legs", file, async (page) => {
     await page.locator("#flow-table .open").first().click();
     assert.match(await text(page, "#flow-table tr.opened"), /export clearance/);
