@@ -6,7 +6,7 @@ namespace landsea::origin {
 status certainty_of_materials(judged const& j, bool of_originating) {
   auto out = status::verified;
   for (auto const& s : j.materials) {
-    if (s.asked && (s.originating == outcome::qualifies) == of_originating) out = weaker(out, s.certainty);
+    if ((s.originating == outcome::qualifies) == of_originating) out = weaker(out, s.certainty);
   }
   return out;
 }

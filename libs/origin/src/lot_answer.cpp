@@ -58,6 +58,7 @@ std::string gap_of(judged const& j) {
 }
 
 status weakest_of_rule(agreement const& a, judged const& j) {
+  if (j.minimal_only) return weaker(a.minimal_by.ground.how, certainty_of_materials(j, false));
   auto out = weaker(j.rule_by.ground.how, certainty_of_materials(j, false));
   auto const rule_words = j.requires_ ? text(*j.requires_) : std::string{};
   if (rule_words.find("RVC") != std::string::npos) out = weaker(out, a.value_content_by.ground.how);
@@ -78,7 +79,10 @@ void settle(agreement const& a, judged& j) {
   } else if (exclusively) {
     v.criterion = "PE";
     v.certainty = weaker(a.exclusively_by.ground.how, originating);
-    if (j.minimal_only) v.origin = mostly_from(j);
+    if (j.minimal_only) {
+      v.origin = mostly_from(j);
+      v.certainty = weaker(v.certainty, a.minimal_by.ground.how);
+    }
   } else {
     auto const met = criterion_of(a, *j.requires_, j, j.rule_by);
     v.criterion = met.name;

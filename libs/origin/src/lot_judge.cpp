@@ -81,6 +81,7 @@ standing judging::stand(material const& m, country made_in) {
         fmt::format("{}: {}, origin is not asked", m.name, m.indirect ? "indirect material" : "packing for shipment"),
         by);
     s.originating = outcome::qualifies;
+    s.certainty = by.ground.how;  // that it is not asked rests on this article
   } else if (m.made_as) {
     stand_as_made(s, m, made_in);
   } else if (!m.origin.exists()) {

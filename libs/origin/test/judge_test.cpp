@@ -248,6 +248,20 @@ TEST(certainty, is_the_weakest_ground_used) {
   EXPECT_EQ(judged_by(sample({other_edition}), l).certainty, status::computed);
 }
 
+TEST(certainty, rests_on_the_articles_that_were_needed) {
+  auto l = made("bolts", "7318.15", VNM, 100, {bought("rods", "7318.16", 50, USA), bought("oil", "2710.19", 5, USA)});
+  auto a = sample({line("73", "73", "CTSH")});
+  a.indirect_by = by("3.10", status::unverified);
+  a.minimal_by = by("3.6", status::secondary);
+  EXPECT_EQ(judged_by(a, l).certainty, status::verified);
+  l.materials[1].indirect = true;
+  EXPECT_EQ(judged_by(a, l).certainty, status::unverified);
+  l.materials.pop_back();
+  l.processes = {"packing"};
+  EXPECT_EQ(judged_by(a, l).is, outcome::does_not);
+  EXPECT_EQ(judged_by(a, l).certainty, status::secondary);
+}
+
 TEST(depends, on_the_value_and_says_so) {
   auto l = made("pump", "8413.70", THA, 100, {bought("parts", "8413.91", 60, USA)});
   l.fob_low = 0.95;
