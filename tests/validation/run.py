@@ -37,8 +37,6 @@ def of_journey(answer, quantity):
         return best["cost_usd"]
     if quantity == "hours_moving":
         return sum(leg["hours"] for leg in best["legs"] if leg["kind"] == "move")
-    if quantity == "hours_running":  # without locks: the link of a lock holds its wait and moves slower than a walker
-        return sum(leg["hours"] for leg in best["legs"] if leg["kind"] == "move" and leg["km"] > 2 * leg["hours"])
     if quantity == "hours_under_way":  # from the first wheel turning to the last, with stops and borders
         moves = [i for i, leg in enumerate(best["legs"]) if leg["kind"] == "move"]
         return sum(leg["hours"] for leg in best["legs"][moves[0]:moves[-1] + 1])
@@ -64,8 +62,8 @@ def figure(landsea, root, row):
     other = journey(landsea, root, start, end, row["cargo"], options)
     if quantity == "days_saved":
         return of_journey(other, "days") - of_journey(this, "days")
-    if quantity == "running_days_saved":
-        return (of_journey(other, "hours_running") - of_journey(this, "hours_running")) / 24
+    if quantity == "moving_days_saved":
+        return (of_journey(other, "hours_moving") - of_journey(this, "hours_moving")) / 24
     if quantity == "cost_saving_percent":
         return 100 * (1 - of_journey(this, "usd") / of_journey(other, "usd"))
     if quantity == "usd_per_tkm_ratio":
