@@ -5,7 +5,9 @@
 
 namespace landsea {
 
-struct embedded_file { std::string_view name, content; };
+struct embedded_file {
+  std::string_view name, content;
+};
 [[nodiscard]] std::span<embedded_file const> page_files();
 
 }  // namespace landsea

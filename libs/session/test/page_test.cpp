@@ -45,7 +45,8 @@ TEST(Page, HostileTextStaysDataAndReadsTheSame) {
 
 TEST(Page, AsksForNothingFromElsewhere) {
   auto const html = page("{}");
-  for (auto const* mark : {" src=\"", " href=\"http", "<link", "@import", "url(http", "fetch(", "XMLHttpRequest"}) EXPECT_EQ(count(html, mark), 0U) << mark;
+  for (auto const* mark : {" src=\"", " href=\"http", "<link", "@import", "url(http", "fetch(", "XMLHttpRequest"})
+    EXPECT_EQ(count(html, mark), 0U) << mark;
   EXPECT_NE(html.find("default-src 'none'"), std::string::npos);
 }
 
@@ -55,7 +56,9 @@ TEST(Page, EachFileIsThePagesOwnOnDiskAndIsUsedOnce) {
     std::ifstream in(std::string(LANDSEA_SOURCE_DIR "/ui/report/") + std::string(f.name), std::ios::binary);
     std::string const disk((std::istreambuf_iterator<char>(in)), {});
     EXPECT_EQ(f.content, disk) << f.name;
-    if (f.name != "page.html") { EXPECT_EQ(count(html, f.content), 1U) << f.name; }
+    if (f.name != "page.html") {
+      EXPECT_EQ(count(html, f.content), 1U) << f.name;
+    }
   }
 }
 
