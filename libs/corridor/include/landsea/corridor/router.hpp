@@ -17,7 +17,7 @@ class router {
 
   [[nodiscard]] tables const& data() const;
 
-  // The exact Pareto set. Multi-criteria label setting with lower bounds (NAMOA*: Mandow, Perez de la Cruz,
+  // The Pareto set: exact with tolerance 0, on a grid and with slack otherwise (journey.hpp). Multi-criteria label setting with lower bounds (NAMOA*: Mandow, Perez de la Cruz,
   // JACM 2010) over integer criteria (cents, minutes, grams, minutes squared); docs/theory/journeys.md.
   [[nodiscard]] journey_set pareto(journey_request const&) const;
 
