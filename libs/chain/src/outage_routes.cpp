@@ -31,8 +31,8 @@ class touching {
     for (auto const p : l.passages) note(element_of(element_kind::passage, p));
     // Waiting at a stop uses nothing of the service yet.
     if (l.kind != corridor::leg_kind::move) return;
-    if (l.over.exists()) link(l.over);
-    for (auto const k : l.links) link(k);
+    if (l.over.exists()) link(l.over, l);
+    for (auto const k : l.links) link(k, l);
     if (l.run.exists()) note(element_of(element_kind::service, l.run));
   }
 
@@ -49,11 +49,12 @@ class touching {
     note(element_of(element_kind::place, p));
     if (network_ != nullptr) note(element_of(network_->places[p].in));
   }
-  void link(corridor::link_id k) {
+  void link(corridor::link_id k, corridor::leg const& l) {
     note(element_of(element_kind::link, k));
     if (network_ == nullptr) return;
-    place(network_->links[k].from);
-    place(network_->links[k].to);
+    // Places passed on the way; the leg's own ends are noted when it leaves and arrives.
+    for (auto const p : {network_->links[k].from, network_->links[k].to})
+      if (p != l.from && p != l.to) place(p);
   }
 
   corridor::tables const* network_;

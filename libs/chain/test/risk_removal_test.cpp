@@ -1,0 +1,189 @@
+// n-1 and concentration: the whole table of a chain worked out by hand, and ways around what is closed.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "removal.hpp"
+#include "risk_twin.hpp"
+
+namespace landsea::chain {
+namespace {
+
+using twin::trip;
+
+// Ore is bought and cells made at Chongqing; cells take 3 days to Qinzhou, 5 by sea through the strait (8 around it, 300
+// dearer), 1 to Rayong; cars for Vietnam take 1, 5, 1 and 1 days back.
+std::vector<trip> trips() {
+  return {{"CNCKG", {{"CNQZH", 3, 500, "ckg-qzh", "", ""}, {"THLCH", 5, 400, "", "qzh-lch", "east"}, {"THRYG", 1, 100, "lch-ryg", "", ""}}},
+          {"CNCKG", {{"CNQZH", 3, 500, "ckg-qzh", "", ""}, {"THLCH", 8, 700, "", "qzh-lch", ""}, {"THRYG", 1, 100, "lch-ryg", "", ""}}},
+          {"CNCKG", {{"CNCKG", 0, 0, "", "", ""}}},
+          {"THRYG", {{"THRYG", 0, 0, "", "", ""}}},
+          {"THRYG", {{"THLCH", 1, 100, "lch-ryg", "", ""}, {"CNQZH", 5, 400, "", "qzh-lch", "east"}, {"XCNPIX", 1, 250, "qzh-post", "", ""}, {"VNHPH", 1, 250, "post-hph", "", ""}}}};
+}
+
+struct study {
+  std::unique_ptr<support::world> w = support::world_without_router();
+  model chain = support::two_tier(*w);
+  baseline normal;
+  std::unique_ptr<outage_world> world;
+  void prepare(std::vector<trip> t = trips()) {
+    twin::timetable_of_trips const times(*w, std::move(t));
+    normal = twin::normal_year(chain, *w, times);
+    world = std::make_unique<outage_world>(chain, &w->network, normal, times);
+  }
+};
+
+std::string table(std::vector<removal> const& all) {
+  auto const time = [](days d) { return d.value() >= kNever ? std::string("never") : fmt::format("{:.1f}", d.value()); };
+  std::string out;
+  for (auto const& r : all)
+    out += fmt::format("{:<11} {:<8} {:.3f} {:>7.1f}/d {:>5.1f}/d +{:.0f}d TTS {:>5} cover {:>5} TTR {:>2.0f} lost {:>7.0f} {}r {}c {}\n", text(r.kind), r.id,
+                       r.lost_share, r.lost_per_day.value(), r.extra_cost_per_day.value(), r.extra_time.value(), time(r.time_to_survive),
+                       time(r.stock_cover), r.time_to_recover.value(), r.lost_in_outage.value(), r.rerouted, r.cut, r.binds);
+  return out;
+}
+
+// 800 cars a year at 500 in Rayong (1,095.9 a day), 200 at 520 in Vietnam (284.9) with 20 days in stock there.
+// Cells: 4,000 a year, 1,000 a TEU: 4 TEU a year, 300 a TEU dearer around the strait: 3.3 a day. Nothing else goes around.
+// First dry day in Rayong: assembly takes 5 days and follows what is beyond the cut of cells' 9 days: all 9 when the cell
+// plant stops (14; 3 more in cell-making when the ore stops: 17), 6 beyond link ckg-qzh, port CNQZH and China (11), 1 beyond
+// the ship and the port of Laem Chabang (6), nothing beyond the last road (5). In Vietnam 20 days of stock and 2 (sea), 1
+// (qzh-post, the post), 0 (post-hph) days under way. A market or its plant that is down: 0.
+// In 31 days (a country) 31 x 1,095.9 + 11 x 284.9 = 37,107, or all of Vietnam 31 x 284.9 = 8,833; in 30: 35,726; in 14:
+// 14 x 1,095.9 = 15,342; in 4 (the model's typhoon at CNQZH) 4,384; in 3 (a port): 3,288; detours of 11 days: 36.
+constexpr auto kTable = R"(country     CHN      1.000  1380.8/d   0.0/d +0d TTS  11.0 cover   0.0 TTR 31 lost   37107 0r 2c cell at cars: no other source
+country     THA      1.000  1380.8/d   0.0/d +0d TTS   0.0 cover   0.0 TTR 31 lost   37107 0r 2c car at rayong-city: down itself
+site        cars     1.000  1380.8/d   0.0/d +0d TTS   0.0 cover   0.0 TTR 30 lost   35726 0r 0c car at rayong-city: no other source
+site        cells    1.000  1380.8/d   0.0/d +0d TTS  14.0 cover   0.0 TTR 30 lost   35726 0r 0c cell at cars: no other source
+supply      ore      1.000  1380.8/d   0.0/d +0d TTS  17.0 cover   0.0 TTR 30 lost   35726 0r 0c ore at cells: no other source
+link        ckg-qzh  1.000  1380.8/d   0.0/d +0d TTS  11.0 cover   0.0 TTR 14 lost   15342 0r 1c cell at cars: no other source
+link        lch-ryg  1.000  1380.8/d   0.0/d +0d TTS   5.0 cover   0.0 TTR 14 lost   15342 0r 2c cell at cars: no other source
+service     qzh-lch  1.000  1380.8/d   0.0/d +0d TTS   6.0 cover   0.0 TTR 14 lost   15342 0r 2c cell at cars: no other source
+country     VNM      0.206   284.9/d   0.0/d +0d TTS   0.0 cover   0.0 TTR 31 lost    8833 0r 1c car at haiphong: down itself
+port        CNQZH    1.000  1380.8/d   0.0/d +0d TTS  11.0 cover   0.0 TTR  4 lost    4384 0r 2c cell at cars: no other source
+port        THLCH    1.000  1380.8/d   0.0/d +0d TTS   6.0 cover   0.0 TTR  3 lost    3288 0r 2c cell at cars: no other source
+passage     east     0.206   284.9/d   3.3/d +3d TTS  22.0 cover  20.0 TTR 11 lost      36 1r 1c car at haiphong: no other source
+link        post-hph 0.206   284.9/d   0.0/d +0d TTS  20.0 cover  20.0 TTR 14 lost       0 0r 1c car at haiphong: no other source
+link        qzh-post 0.206   284.9/d   0.0/d +0d TTS  21.0 cover  20.0 TTR 14 lost       0 0r 1c car at haiphong: no other source
+border_post XCNPIX   0.206   284.9/d   0.0/d +0d TTS  21.0 cover  20.0 TTR  3 lost       0 0r 1c car at haiphong: no other source
+)";
+
+TEST(Removal, WholeTableByHand) {
+  study s;
+  s.prepare();
+  ASSERT_FALSE(s.normal.issues.any_error()) << describe(s.normal.issues);
+  EXPECT_EQ(table(run_removals(*s.world, &s.w->network, {})), kTable);
+}
+
+TEST(Removal, TimesToRecoverSayWhereTheyComeFrom) {
+  study s;
+  s.prepare();
+  for (auto const& r : run_removals(*s.world, &s.w->network, {})) {
+    EXPECT_FALSE(r.recover_source.empty()) << r.id;
+    if (r.id == "CNQZH") {
+      EXPECT_EQ(r.recover_ground, status::computed);
+      EXPECT_EQ(r.recover_source, "mean duration of the model's risk typhoon");
+    }
+  }
+}
+
+outage_effect effect(study& s, std::vector<hit::on_element> elements) {
+  hit h;
+  h.elements = std::move(elements);
+  auto const* one = &h;
+  return answer(*s.world, std::span(&one, 1)).effect;
+}
+
+element strait(study const& s) { return element_of(element_kind::passage, *corridor::find_passage(s.w->network, "east")); }
+element port(study const& s, char const* code) { return element_of(element_kind::place, s.w->place(code)); }
+
+// Half of the strait is left: the other half of the cells goes around, half the cars for Vietnam stay.
+TEST(Removal, HalfClosedSharesTheFlow) {
+  study s;
+  s.prepare();
+  auto const e = effect(s, {{strait(s), 0.5}});
+  EXPECT_NEAR(e.extra_per_day, 0.5 * 4 * 300 / 365.0, 1e-9);
+  ASSERT_EQ(e.markets.size(), 1U);
+  EXPECT_NEAR(e.markets[0].lost_share, 0.5, 1e-12);
+  EXPECT_NEAR(e.markets[0].cover, 40, 1e-9);  // half is missing: 20 days last 40
+}
+
+// A detour does not lead through something else that is closed, and all closed ways are no way.
+TEST(Removal, DetoursAvoidAllThatIsClosed) {
+  study s;
+  auto t = trips();
+  // A third way by road through Vietnam, dearer still.
+  t.push_back({"CNCKG", {{"XCNPIX", 2, 900, "qzh-post", "", ""}, {"VNHPH", 1, 900, "post-hph", "", ""}, {"THRYG", 9, 900, "lch-ryg", "", ""}}});
+  s.prepare(std::move(t));
+  auto const both = effect(s, {{strait(s), 0}, {port(s, "CNQZH"), 0}});
+  EXPECT_EQ(both.rerouted, 1U);
+  EXPECT_NEAR(both.extra_per_day, 4 * (2700 - 1000) / 365.0, 1e-9);
+  EXPECT_NEAR(both.extra_days, 3, 1e-9);
+  auto const all = effect(s, {{strait(s), 0}, {port(s, "CNQZH"), 0}, {port(s, "VNHPH"), 0}});
+  EXPECT_EQ(all.rerouted, 0U);
+  EXPECT_EQ(all.markets.size(), 2U);
+}
+
+// Cells that keep for 10 days cannot take the way of 12 around the strait; those that keep for 12 can, and those that were
+// too slow from the start are not stopped by it.
+TEST(Removal, AWayLongerThanTheShelfLifeIsNone) {
+  for (auto const& [shelf, cut] : {std::pair{10.0, 2U}, {12.5, 1U}, {4.0, 1U}}) {
+    study s;
+    s.chain.goods[good_id{1}].shelf_life = days{shelf};
+    s.prepare();
+    EXPECT_EQ(effect(s, {{strait(s), 0}}).cut, cut) << shelf;
+  }
+}
+
+// Value through places: cells 4,000 x their cost and cars 200 x theirs use the strait and both ports; the post only cars.
+TEST(Concentration, SharesOfValueByHand) {
+  study s;
+  s.prepare();
+  double ore = 0, cell = 0, car = 0, away = 0;
+  for (auto const& f : s.normal.flows) {
+    auto const value = f.per_year.value() * f.ex_works.value();
+    if (f.what == good_id{0}) ore += value;
+    if (f.what == good_id{1}) cell += value;
+    if (f.what == good_id{2}) car += value;
+    if (s.chain.nodes[f.to].id == "haiphong") away = value;
+  }
+  auto const all = ore + cell + car;
+  ASSERT_GT(all, 0);
+  for (auto const& c : concentrations_of(*s.world, &s.w->network)) {
+    if (c.by.starts_with("good:")) { EXPECT_EQ(c.hhi, 1) << c.by; }
+    if (c.by == "passage") { EXPECT_NEAR(c.largest_share, (cell + away) / all, 1e-12); }
+    if (c.by == "port") { EXPECT_NEAR(c.hhi, 0.5, 1e-12); }  // two ports, the same value through both
+    if (c.by == "border_post") { EXPECT_NEAR(c.largest_share, away / all, 1e-12); }
+    if (c.by == "country") {
+      double hhi = 0;
+      for (auto const& v : s.normal.countries) hhi += v.share * v.share;
+      EXPECT_NEAR(c.hhi, hhi, 1e-9);
+    }
+  }
+}
+
+// The real router end to end: every removal answered, worst first, the same on one thread and on two.
+TEST(Resilience, WithTheRouterOnAnyNumberOfThreads) {
+  auto const w = support::small_world();
+  auto const m = support::two_tier(*w);
+  auto const b = run_baseline(m, w->data);
+  auto const run = [&](unsigned threads) {
+    set_thread_count(threads);
+    return run_resilience(m, w->data, b, {5000, 1});
+  };
+  auto const one = run(1), two = run(2);
+  set_thread_count(0);
+  EXPECT_EQ(table(one.removals), table(two.removals));
+  EXPECT_EQ(one.losses.cvar99.estimate, two.losses.cvar99.estimate);
+  EXPECT_GT(one.removals.size(), 8U);
+  EXPECT_FALSE(one.concentrations.empty());
+  EXPECT_GT(one.losses.expected.estimate, 0);
+  auto const strait = std::ranges::find(one.removals, "east", &removal::id);
+  ASSERT_NE(strait, one.removals.end());
+  EXPECT_GT(strait->rerouted, 0U);  // the sea around is open
+  EXPECT_EQ(strait->lost_share, 0);
+}
+
+}  // namespace
+}  // namespace landsea::chain
