@@ -185,7 +185,9 @@ TEST(router, journeys_are_whole_and_obey) {
       kg_co2e emits;
       double variance = 0;
       for (std::size_t i = 0; i < j.legs.size(); ++i) {
-        if (i > 0) {
+        // A gauge change told of the near side of a border is listed after the move across it.
+        auto const gauge = [](leg const& l) { return l.kind != leg_kind::move && l.what == operation::gauge_change; };
+        if (i > 0 && !gauge(j.legs[i]) && !gauge(j.legs[i - 1])) {
           ASSERT_EQ(j.legs[i].from, j.legs[i - 1].to) << "seed " << seed;
         }
         cost += j.legs[i].cost;
