@@ -8,6 +8,7 @@
 #include "landsea/ingest/origin.hpp"
 #include "landsea/origin/check.hpp"
 #include "landsea/table/csv.hpp"
+#include "data_check_corridor.hpp"
 
 namespace landsea::session {
 
@@ -47,6 +48,7 @@ data_report check_data(ingest::reference_data const& data, std::string const& di
   if (inventory) out.inventory = std::move(*inventory);
   else out.found.append(inventory.error());
   out.found.append(out.inventory.found);
+  check_corridor(data, directory, out);
   check_law(data, directory, out);
   return out;
 }
