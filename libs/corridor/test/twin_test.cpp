@@ -72,7 +72,7 @@ void compare(std::uint64_t seeds, bool restricted, std::size_t at_least) {
   }
   EXPECT_GT(compared, at_least);
   EXPECT_GT(points, compared / 2);
-  EXPECT_GT(largest, 5u);
+  EXPECT_GT(largest, 4u);
   EXPECT_GT(without, 10u);
 }
 
