@@ -78,15 +78,16 @@ const usd_compact = (x) => (missing(x) ? t("unknown") : in_money(compact(x), "US
 const usd_signed = (x, f = compact) => (missing(x) ? t("unknown") : in_money(signed(x, f), "USD"));
 const days = (x) => (missing(x) ? t("unknown") : t(x === 1 ? "day_n" : "days_n", { x: num(x, Number.isInteger(x) ? 0 : 1) }));
 const signed = (x, f) => (missing(x) ? t("unknown") : (x > 0 ? "+" : x < 0 ? "\u2212" : "") + f(Math.abs(x)));
-// Exact amounts stay text: digits are grouped, none is rounded.
+// Exact amounts stay text: digits are grouped, none is rounded. They may come grouped by commas.
+const plain_amount = (m) => { const x = m && !missing(m.amount) ? /^([-+]?)(\d+)(?:\.(\d+))?$/.exec(String(m.amount).replace(/[,\s]/g, "")) : null; return x ? { sign: x[1] === "-" ? "\u2212" : "", whole: x[2], part: x[3] || "" } : null; };
 function amount(m) {
-  if (!m || missing(m.amount)) return t("unknown");
-  const [whole, cents] = String(m.amount).split(".");
-  return whole.replace(/\B(?=(\d{3})+$)/g, ",") + (cents ? "." + cents : "");
+  const x = plain_amount(m);
+  return x ? x.sign + x.whole.replace(/\B(?=(\d{3})+$)/g, ",") + (x.part ? "." + x.part : "") : m && !missing(m.amount) ? String(m.amount) : t("unknown");
 }
 const amount_in = (m) => (!m || missing(m.amount) ? t("unknown") : in_money(amount(m), m.currency));
-const cents = (m) => (!m || missing(m.amount) ? null : BigInt(String(m.amount).replace(/^([-+]?\d+)(?:\.(\d{1,2}))?$/, (_, w, c) => w + (c || "").padEnd(2, "0"))));
-const value_of = (m) => (!m || missing(m.amount) ? null : Number(m.amount));
+// Thousandths, so that amounts add up exactly in every currency (none has more than three places).
+const thousandths = (m) => { const x = plain_amount(m); return x && x.part.length <= 3 ? BigInt((x.sign ? "-" : "") + x.whole + x.part.padEnd(3, "0")) : null; };
+const value_of = (m) => { const x = plain_amount(m); return x ? Number((x.sign ? "-" : "") + x.whole + "." + (x.part || "0")) : null; };
 function date_text(s) {
   const m = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}))?/.exec(s || "");
   if (!m) return missing(s) ? t("unknown") : String(s);

@@ -18,11 +18,11 @@ function cost_section() {
 }
 function cost_part(all) {
   const m = all[state.market], total = landed_total(m), title = t("waterfall", { good: good_name(m.good), market: market_name(m) });
-  const known = list(m.items).every((i) => cents(i[landed_side()]) !== null) && cents(total) !== null;
-  const sum = known ? list(m.items).reduce((s, i) => s + cents(i[landed_side()]), 0n) : null, off = known ? sum - cents(total) : null;
+  const known = list(m.items).every((i) => thousandths(i[landed_side()]) !== null) && thousandths(total) !== null;
+  const sum = known ? list(m.items).reduce((s, i) => s + thousandths(i[landed_side()]), 0n) : null, off = known ? sum - thousandths(total) : null;
   const code = (total && total.currency) || (A.chain || {}).currency || "";
   const facts = el("p", { class: "sum" }, el("strong", { id: "landed-total", "data-amount": (total || {}).amount }, t("total") + (zh() ? "：" : ": "), maybe((total || {}).amount, amount_in(total)) , " " + t(state.unit === "year" ? "a_year" : "per_unit")), " ",
-    off === null ? null : el("span", { class: off === 0n ? "ok" : "warn" }, off === 0n ? t("adds_up") : t("adds_not", { x: (Number(off) / 100).toFixed(2) + " " + code })));
+    off === null ? null : el("span", { class: off === 0n ? "ok" : "warn" }, off === 0n ? t("adds_up") : t("adds_not", { x: (Number(off) / 1000).toFixed(2) + " " + code })));
   const price = el("p", { class: "hint" }, t("sale_price") + (zh() ? "：" : ": "), maybe(m.sale_price_usd, usd(m.sale_price_usd)), param_mark(`markets.${m.market}.price`), " · ", t("sale_margin") + (zh() ? "：" : ": "), maybe(m.margin_usd, usd_signed(m.margin_usd, (x) => num(x, x < 1000 ? 2 : 0))), " " + t("per_unit"), " · ", t("units_a_year") + (zh() ? "：" : ": "), maybe(m.units_per_year, num(m.units_per_year, 0)));
   return el("div", { id: "cost-part" }, el("div", { class: "controls" },
     chooser(t("market"), all.map((x) => market_name(x) + " – " + good_name(x.good)), state.market, (k) => { state.market = k; cost_section.redo(); }),

@@ -1,6 +1,11 @@
 "use strict";
 // Puts the page together, and again when the language changes.
 
+const kDraw = { headline: headline_section, map: map_section, flows: flows_section, origin: origin_section, cost: cost_section, value: value_section, resilience: resilience_section, levers: levers_section, issues: issues_section, sources: sources_section };
+// A part that cannot be drawn must not take the others with it, nor go unsaid.
+function guarded(id) {
+  try { return kDraw[id](); } catch (e) { console.error(e); return section(id, el("p", { class: "warn", role: "alert" }, t("error_part", { x: String(e && e.message) }))); }
+}
 function render() {
   kCharts.length = 0;
   sources.list = []; sources.index = new Map();
@@ -9,7 +14,7 @@ function render() {
   document.querySelector(".skip").textContent = t("skip");
   const app = document.getElementById("app");
   if (!Object.keys(A).length) { app.replaceChildren(el("p", { class: "fatal", role: "alert" }, t("error_data"))); return; }
-  app.replaceChildren(page_head(), el("div", { class: "body" }, contents(), el("main", { id: "main" }, headline_section(), map_section(), flows_section(), origin_section(), cost_section(), value_section(), resilience_section(), levers_section(), issues_section(), sources_section())), tip);
+  app.replaceChildren(page_head(), el("div", { class: "body" }, contents(), el("main", { id: "main" }, kSections.map(guarded))), tip);
   hide_tip();
   draw_charts(true);
   watch_contents();

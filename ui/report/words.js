@@ -14,6 +14,7 @@ const kWords = {
   country: ["Country", "国家"], name: ["Name", "名称"], kind: ["Kind", "类别"], share: ["Share", "占比"], good: ["Good", "货物"],
   from: ["From", "起点"], to: ["To", "终点"], mode: ["Mode", "运输方式"], units_a_year: ["Units a year", "年数量"],
   no_data: ["Nothing to show: the model has no entries here.", "模型中没有此项内容。"], jump_source: ["Go to source {n}", "查看来源 {n}"],
+  error_part: ["This part could not be drawn ({x}). Its figures are in the JSON that the page carries.", "此部分无法绘制（{x}）；数据仍在页内 JSON 中。"],
   error_data: ["The data of this page could not be read.", "无法读取本页数据。"],
 
   s_headline: ["What to read first", "要点"], s_map: ["The chain on the map", "产业链地图"], s_flows: ["Flows and journeys", "物流与运输路径"],
