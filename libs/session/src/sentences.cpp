@@ -59,13 +59,36 @@ void add_duty(std::vector<sentence>& out, assessment const& a) {
   out.push_back(std::move(s));
 }
 
-void add_weakest(std::vector<sentence>& out, assessment const& a) {
+// What one outage costs, in its two parts: docs/theory/resilience.md, section 2.
+void add_weakest(std::vector<sentence>& out, reference const& known, assessment const& a) {
   if (a.stress.removals.empty() || a.stress.removals.front().lost_in_outage.value() <= 0) return;
   auto const& worst = a.stress.removals.front();
-  auto const lasts = worst.time_to_survive.value() < 1e8 ? number(worst.time_to_survive.value(), 0) : std::string("-");
-  out.push_back({fmt::format("The worst single failure is {} ({}): sales hold for {} days, then {} of them stop; one outage costs {} USD.", worst.name, chain::text(worst.kind), lasts,
-                             percent_text(worst.lost_share), short_number(worst.lost_in_outage.value())),
-                 fmt::format("最严重的单点故障是{}：销售可维持 {} 天，此后 {} 中断；一次中断损失 {} 美元。", worst.name, lasts, percent_text(worst.lost_share), short_number(worst.lost_in_outage.value()))});
+  auto const name = [&](bool chinese) {
+    auto const code = worst.kind == chain::removal_kind::country ? country::parse(worst.id) : std::nullopt;
+    return code ? country_name(known, *code, chinese) : or_else(worst.name, worst.id);
+  };
+  auto const detours = worst.extra_cost_per_day.value() * worst.time_to_recover.value();
+  auto const sales = worst.lost_in_outage.value() - detours;
+  auto const all = short_number(worst.lost_in_outage.value()), lasts = number(worst.time_to_recover.value(), 0);
+  // Parts below a thousandth of the whole are rounding.
+  auto const part = [&](double of) { return of > 1e-3 * worst.lost_in_outage.value(); };
+  sentence s{fmt::format("The worst single failure is {} ({}): an outage of {} days costs {} USD", name(false), spaced(chain::text(worst.kind)), lasts, all),
+             fmt::format("最严重的单点故障是{}：中断 {} 天损失 {} 美元", name(true), lasts, all)};
+  if (part(sales) && part(detours)) {
+    s.en += fmt::format(", {} of it in sales lost on the days that stocks do not cover and {} for detours", short_number(sales), short_number(detours));
+    s.zh += fmt::format("，其中库存未能覆盖之日的销售损失 {}，绕行费用 {}", short_number(sales), short_number(detours));
+  } else {
+    s.en += part(sales) ? ", all of it in sales lost on the days that stocks do not cover" : ", all of it for detours";
+    s.zh += part(sales) ? "，全部为库存未能覆盖之日的销售损失" : "，全部为绕行费用";
+  }
+  s.en += '.';
+  s.zh += "。";
+  if (worst.lost_share > 0 && worst.time_to_survive.value() < 1e8) {
+    auto const dry = number(worst.time_to_survive.value(), 0);
+    s.en += fmt::format(" The first market runs dry after {} days; {} of all sales stop in the end.", dry, percent_text(worst.lost_share));
+    s.zh += fmt::format("首个市场在 {} 天后断货，最终 {} 的销售中断。", dry, percent_text(worst.lost_share));
+  }
+  out.push_back(std::move(s));
 }
 
 void add_loss(std::vector<sentence>& out, assessment const& a) {
@@ -94,7 +117,7 @@ std::vector<sentence> headline_sentences(model const& m, reference const& known,
   add_time(out, a);
   add_value(out, known, a);
   add_duty(out, a);
-  add_weakest(out, a);
+  add_weakest(out, known, a);
   add_loss(out, a);
   add_lever(out, a);
   return out;

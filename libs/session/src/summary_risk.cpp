@@ -14,12 +14,6 @@ std::string interval_text(chain::interval const& i) {
   return fmt::format("{} ({} to {})", short_number(i.estimate), short_number(i.low), short_number(i.high));
 }
 
-std::string spaced(std::string_view name) {
-  std::string out(name);
-  for (auto& c : out) c = c == '_' ? ' ' : c;
-  return out;
-}
-
 }  // namespace
 
 std::string resilience_section(assessment_document const& d, summary_options const& options) {
@@ -33,6 +27,9 @@ std::string resilience_section(assessment_document const& d, summary_options con
                short_number(r.lost_in_outage.value()), fmt::format("{}", r.rerouted), shortened(r.binds, 48)});
   }
   auto out = section("What breaks first (each thing removed in turn)") + table.text() + rest_line(n, s.removals.size(), "removals");
+  if (!table.empty())
+    out += "  one outage: of so many days as it recovers in. Sales lost on the days that stocks do not cover, market by market, and\n"
+           "  detours for all days. Goods under way put off the day a market runs dry (survives), but not the loss: the gap follows.\n";
   text_table concentrated({"concentration", "HHI", "largest", "share"}, {left, right, left, right});
   auto const k = shown_of(s.concentrations.size(), 8, options);
   for (std::size_t i = 0; i < k; ++i) {

@@ -121,6 +121,12 @@ std::string short_number(double value) {
 
 std::string percent_text(double share, int decimals) { return number(share * 100, decimals) + " %"; }
 
+std::string spaced(std::string_view name) {
+  std::string out(name);
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
 std::string bar(double share, std::size_t width) {
   static constexpr std::array<char const*, 8> kEighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
   auto const eighths = static_cast<std::size_t>(std::lround(std::clamp(std::isfinite(share) ? share : 0.0, 0.0, 1.0) * static_cast<double>(width) * 8));

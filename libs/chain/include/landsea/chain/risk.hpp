@@ -21,7 +21,9 @@ struct removal {
   days extra_time;                      // longest delay of a rerouted flow
   days time_to_survive;                 // until the first market runs dry; infinite (1e9) when nothing is lost
   days time_to_recover;
-  usd lost_in_outage;                   // lost_per_day x max(0, TTR - stock cover) by market, plus extra cost over TTR
+  // Of one outage of time_to_recover: sum over markets of (lost sales a day x max(0, time_to_recover - days that stocks cover
+  // there)) + extra_cost_per_day x time_to_recover. The first part is what is left after the second.
+  usd lost_in_outage;
   std::string binds;                    // "good x at site y: no other source"
   std::size_t rerouted = 0;             // flows
   std::size_t cut = 0;                  // flows without a journey

@@ -30,6 +30,7 @@ class text_table {
 [[nodiscard]] std::string number(double value, int decimals);      // "1,234.50"; "-" for NaN
 [[nodiscard]] std::string short_number(double value);              // "1.23 M", "45.6 k", "7.8"
 [[nodiscard]] std::string percent_text(double share, int decimals = 1);  // 0.123 -> "12.3 %"
+[[nodiscard]] std::string spaced(std::string_view name);     // "border_post" -> "border post"
 [[nodiscard]] std::string bar(double share, std::size_t width);    // "████▌   "
 
 }  // namespace landsea::session

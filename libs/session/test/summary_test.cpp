@@ -1,0 +1,59 @@
+// What a planner reads says what the figures are.
+#include "landsea/session/summary.hpp"
+
+#include <gtest/gtest.h>
+
+#include "landsea/session/sentences.hpp"
+
+namespace landsea::session {
+namespace {
+
+std::string containing(std::vector<sentence> const& all, std::string const& what) {
+  for (auto const& s : all)
+    if (s.en.find(what) != std::string::npos) return s.en + "\n" + s.zh;
+  return "no sentence says " + what;
+}
+
+// Two markets lose 100 and 50 USD a day and hold stocks for 10 and 40 days; detours cost 20 a day. In an outage of 30 days
+// 20 x 100 + 0 x 50 of sales and 30 x 20 for detours are lost.
+chain::removal two_markets_down() {
+  chain::removal r;
+  r.kind = chain::removal_kind::country;
+  r.id = r.name = "THA";
+  r.lost_share = 0.75;
+  r.lost_per_day = usd{150};
+  r.extra_cost_per_day = usd{20};
+  r.time_to_survive = days{12};
+  r.time_to_recover = days{30};
+  r.stock_cover = days{10};
+  r.lost_in_outage = usd{2000 + 600};
+  return r;
+}
+
+TEST(Sentences, OneOutageIsSalesThatStocksDoNotCoverAndDetoursForAllDays) {
+  chain::model m;
+  chain::reference known;
+  known.countries[country_of("THA")] = {"Thailand", "泰国", true, true, {}, {}};
+  chain::assessment a;
+  a.stress.removals = {two_markets_down()};
+  EXPECT_EQ(containing(headline_sentences(m, known, a), "worst single failure"),
+            "The worst single failure is Thailand (country): an outage of 30 days costs 2.60 k USD, 2.00 k of it in sales lost on the days that stocks do not "
+            "cover and 600 for detours. The first market runs dry after 12 days; 75.0 % of all sales stop in the end.\n"
+            "最严重的单点故障是泰国：中断 30 天损失 2.60 k 美元，其中库存未能覆盖之日的销售损失 2.00 k，绕行费用 600。首个市场在 12 天后断货，最终 75.0 % 的销售中断。");
+}
+
+TEST(Sentences, AnOutageThatOnlyCostsDetoursStopsNoSales) {
+  auto r = two_markets_down();
+  r.lost_share = 0;
+  r.lost_per_day = usd{0};
+  r.time_to_survive = r.stock_cover = days{1e9};
+  r.lost_in_outage = usd{600};
+  chain::assessment a;
+  a.stress.removals = {r};
+  auto const said = containing(headline_sentences({}, {}, a), "worst single failure");
+  EXPECT_NE(said.find("costs 600 USD, all of it for detours."), std::string::npos) << said;
+  EXPECT_EQ(said.find("runs dry"), std::string::npos) << said;
+}
+
+}  // namespace
+}  // namespace landsea::session
