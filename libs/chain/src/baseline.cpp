@@ -20,6 +20,7 @@ baseline run_baseline_with(model const& m, engines const& e, job const& work) {
   }
   auto graph = read_plan(m, b.issues);
   fill_quantities(m, graph, b);
+  check_sources(m, graph, b.issues);
   prove_balances(m, graph, b);
   check_capacities(m, graph, b);
   find_journeys(m, e, b, work);
@@ -28,8 +29,10 @@ baseline run_baseline_with(model const& m, engines const& e, job const& work) {
   check_journeys(m, tables, b);
   work.report(0.5);
   auto const costs = fill_costs(m, e, graph, b, work);
+  auto const sourced = sourced_outputs(graph);
+  for (std::size_t k = 0; k < b.made.size(); ++k) b.made[k].sourced = sourced[graph.makings[k].output];
   for (std::size_t i = 0; i < graph.outputs.size(); ++i)
-    if (costs.lots[i]) b.offers.push_back({graph.outputs[i].at, graph.outputs[i].what, costs.lots[i]});
+    if (costs.lots[i] && sourced[i]) b.offers.push_back({graph.outputs[i].at, graph.outputs[i].what, costs.lots[i]});
   fill_value(m, tables, graph, costs, b);
   fill_countries(m, graph, b);
   fill_headline(m, graph, b);

@@ -36,6 +36,28 @@ void fill_quantities(model const& m, plan_graph& g, baseline& b) {
   }
 }
 
+// Of what a stage takes that makes nothing in this plan, no source is missed.
+void check_sources(model const& m, plan_graph const& g, problems& issues) {
+  for (auto const& n : g.needs)
+    if (n.flows.empty() && n.per_year > 0)
+      issues.error("chain.no_source", {}, fmt::format("no flow brings '{}' to '{}'", m.goods[n.what].id, m.nodes[n.at].id), "add a flow of this good to the plan");
+}
+
+std::vector<bool> sourced_outputs(plan_graph const& g) {
+  std::vector<bool> needs(g.needs.size()), outputs(g.outputs.size());
+  for (auto const& s : g.order) {
+    if (s.is_need) {
+      auto const& from = g.needs[s.index].flows;
+      needs[s.index] = !from.empty() && std::ranges::all_of(from, [&](std::size_t f) { return g.output_of_flow[f] != kNone && outputs[g.output_of_flow[f]]; });
+    } else {
+      outputs[s.index] = std::ranges::all_of(g.outputs[s.index].makings, [&](std::size_t k) {
+        return std::ranges::all_of(g.makings[k].draws, [&](draw const& d) { return needs[d.need]; });
+      });
+    }
+  }
+  return outputs;
+}
+
 namespace {
 
 constexpr double kBalanceTolerance = 1e-9;  // of the good's turnover: rounding only

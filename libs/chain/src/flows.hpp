@@ -58,11 +58,16 @@ struct plan_graph {
 [[nodiscard]] std::optional<std::size_t> find_need(plan_graph const&, node_id, good_id);
 [[nodiscard]] std::optional<std::size_t> find_output(plan_graph const&, node_id, good_id);
 
-// O(n log n) in makings and flows. Says what does not fit: nobody makes or uses a flow's good, no source, a cycle.
+// O(n log n) in makings and flows. Says what does not fit: nobody makes or uses a flow's good, a cycle.
 [[nodiscard]] plan_graph read_plan(model const&, problems&);
 
 // Yearly quantities: demand upstream, O(flows). Fills per_year of needs, outputs, makings and flows.
 void fill_quantities(model const&, plan_graph&, baseline&);
+// Needs without a flow. A stage that a site could do and the plan does not use needs nothing.
+void check_sources(model const&, plan_graph const&, problems&);
+// Of each output, whether flows bring all that it is made of, back to the first supplies. Where not, neither its unit cost nor
+// its origin is known.
+[[nodiscard]] std::vector<bool> sourced_outputs(plan_graph const&);
 // Balance of every good, and what exceeds its capacity.
 void prove_balances(model const&, plan_graph const&, baseline&);
 void check_capacities(model const&, plan_graph const&, baseline&);

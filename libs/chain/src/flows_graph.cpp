@@ -104,10 +104,6 @@ void link_flows(model const& m, plan_graph& g, problems& issues) {
                    "give the site a stage that makes this good, or name another source");
     }
   }
-  for (auto const& n : g.needs)
-    if (n.flows.empty())
-      issues.error("chain.no_source", {}, fmt::format("no flow brings '{}' to '{}'", m.goods[n.what].id, m.nodes[n.at].id),
-                   "add a flow of this good to the plan");
 }
 
 // What must come before: a need waits for the sellers of its flows, an output for the needs its stages draw on.

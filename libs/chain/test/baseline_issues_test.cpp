@@ -98,6 +98,37 @@ TEST_F(told, flows_that_fit_nobody) {
   EXPECT_EQ(codes, (std::vector<std::string>{"chain.not_used", "chain.not_made", "chain.no_source", "chain.balance"}));
 }
 
+// A second stage of the car plant, which nobody buys from and no flow feeds.
+TEST_F(told, a_stage_that_the_plan_does_not_use_needs_no_source) {
+  auto const before = run_baseline_with(m, e, {});
+  chain::good battery = m.goods[good_id{1}];
+  battery.id = "battery";
+  auto const made = m.goods.push_back(battery);
+  chain::stage packing;
+  packing.id = "packing";
+  packing.makes = made;
+  packing.inputs = {{good_id{0}, 5}};
+  at("cars").makes.push_back({m.stages.push_back(packing), units{100}, support::cost_of(1, 1, 1, 1, 1), days{1}});
+  auto const b = run_baseline_with(m, e, {});
+  EXPECT_TRUE(b.issues.empty()) << describe(b.issues);
+  EXPECT_EQ(b.sum.landed_per_year, before.sum.landed_per_year);
+  ASSERT_EQ(b.made.size(), 3U);
+  EXPECT_EQ(b.made[2].per_year.value(), 0);
+  EXPECT_FALSE(b.made[2].sourced);  // its unit cost is not known
+  EXPECT_TRUE(b.made[0].sourced && b.made[1].sourced);
+  for (auto const& o : b.offers) EXPECT_NE(o.what, made);  // nor its origin
+  EXPECT_EQ(b.offers.size(), before.offers.size());
+}
+
+TEST_F(told, a_used_stage_without_source_is_an_error) {
+  m.plan.flows.erase(m.plan.flows.begin());  // the ore
+  auto const b = run_baseline_with(m, e, {});
+  ASSERT_FALSE(b.issues.empty());
+  EXPECT_EQ(b.issues.all()[0].code, "chain.no_source");
+  EXPECT_EQ(b.issues.all()[0].message, "no flow brings 'ore' to 'cells'");
+  EXPECT_TRUE(b.offers.size() == 1 && b.offers[0].at == node_id{0}) << b.offers.size();  // what is made of it has no origin either
+}
+
 TEST_F(told, a_good_from_itself) {
   m.stages[stage_id{0}].inputs.push_back({good_id{2}, 0.1});  // cells need cars, cars need cells
   planned_flow back;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <deque>
+#include <unordered_set>
 
 #include "model_builder.hpp"
 #include "model_check.hpp"
@@ -68,11 +69,18 @@ class completion {
   }
 
   void report_unused(yaml_node const& root) {
-    for (auto const& f : b_.made.plan.flows) used_[f.from.position()] = true;
+    for (auto const& f : b_.made.plan.flows) {
+      used_[f.from.position()] = true;
+      bought_.insert(slot({f.from, f.what}));
+    }
     for (auto const& n : b_.made.nodes) {
       auto const id = b_.made.nodes.index_of_item(n);
       if (n.kind != chain::node_kind::market && !used_[id.position()])
         b_.found.warn("model/unused", place(id), fmt::format("nothing is bought from {}", n.id), "add a flow from it, or leave it out");
+      else
+        for (auto const& m : n.makes)
+          if (auto const what = b_.made.stages[m.stage].makes; !bought_.contains(slot({id, what})))
+            b_.found.warn("model/unused", place(id), fmt::format("nothing buys the {} that {} could make by {}", good(what), n.id, b_.made.stages[m.stage].id), "add a flow of it, or leave the stage out");
     }
     std::vector<bool> done(b_.made.stages.size(), false);
     for (auto const& n : b_.made.nodes)
@@ -104,6 +112,7 @@ class completion {
   // What `from` must buy to make the good.
   void ask_inputs(chain::node_id from, chain::good_id what) {
     used_[from.position()] = true;
+    bought_.insert(slot({from, what}));
     for (auto const& m : b_.made.nodes[from].makes)
       if (auto const& s = b_.made.stages[m.stage]; s.makes == what)
         for (auto const& i : s.inputs) ask({from, i.what});
@@ -119,7 +128,10 @@ class completion {
       b_.found.error("model/no-source", place(n.by), fmt::format("{} needs {}, which nobody supplies", node(n.by), good(n.what)), who_offers(b_.made, n.what));
     } else if (from.size() > 1) {
       choices_.push_back(n);
-      for (auto const id : from) used_[id.position()] = true;
+      for (auto const id : from) {
+        used_[id.position()] = true;
+        bought_.insert(slot({id, n.what}));
+      }
     } else {
       chain::planned_flow f;
       f.what = n.what;
@@ -138,6 +150,7 @@ class completion {
   std::deque<need> open_;
   std::vector<need> choices_;
   std::vector<bool> used_;
+  std::unordered_set<std::size_t> bought_;  // slots of sellers
 };
 
 }  // namespace

@@ -132,6 +132,14 @@ TEST(model_plan, a_source_that_stands_by_is_a_warning) {
                                "    add a flow from it, or leave it out\n");
 }
 
+TEST(model_plan, a_stage_that_a_site_could_do_needs_no_source) {
+  auto text = changed(whole_model(), "goods:\n", "goods:\n  seat: {hs: \"9401.20\", unit: piece, kg: 20, units_per_teu: 100}\n");
+  text = changed(text, "stages:\n", "stages:\n  seat-making: {makes: seat, inputs: {cell: 1}}\n");
+  text = changed(text, "      car-assembly:\n        capacity", "      seat-making: {capacity: 10}\n      car-assembly:\n        capacity");
+  EXPECT_EQ(problems_of(text), "chain.yaml:47:3: warning: nothing buys the seat that rayong could make by seat-making [model/unused]\n"
+                               "    add a flow of it, or leave the stage out\n");
+}
+
 TEST(model_plan, a_chain_needs_a_market) {
   auto text = whole_model();
   text = text.substr(0, text.find("stocks:\n"));

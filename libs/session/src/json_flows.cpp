@@ -108,7 +108,7 @@ json production_json(assessment_document const& d) {
   for (auto const& p : d.answer.normal.made)
     out.push_back({{"site", d.model.nodes[p.at].id}, {"stage", d.model.stages[p.stage].id}, {"units_per_year", p.per_year.value()},
                    {"capacity", p.capacity.value()}, {"utilisation", p.capacity.value() > 0 ? json(p.per_year / p.capacity) : json(nullptr)},
-                   {"own_usd", p.own.value()}, {"cost_per_unit", json_of(p.per_unit)}});
+                   {"own_usd", p.own.value()}, {"cost_per_unit", p.sourced ? json_of(p.per_unit) : json(nullptr)}});
   return out;
 }
 

@@ -62,6 +62,7 @@ struct production {
   units capacity;
   cost_vector per_unit{};               // accumulated unit cost of the output
   usd own;                              // added here per unit
+  bool sourced = true;                  // false: no flow brings some of its inputs, so per_unit lacks them; an error where any is made
 };
 
 // inputs = outputs / yield for every good: made + bought = used + sold, in units a year.
@@ -120,7 +121,7 @@ struct baseline {
   std::vector<journey_choice> journeys;
   std::vector<border_crossing> claims;
   std::vector<production> made;
-  std::vector<offer> offers;            // of every seller and good
+  std::vector<offer> offers;            // of every seller and good whose inputs have sources
   std::vector<balance> balances;
   std::vector<landed> markets;
   std::vector<value_line> value;        // upstream first
