@@ -55,20 +55,32 @@ void run_assess(assess_options const& o, context& shared) {
 
 struct compare_options {
   std::string a, b;
+  std::vector<std::string> scenarios;
   effort work;
   bool json = false;
+
+  // The second side: another model, the same one, either with scenarios laid on.
+  [[nodiscard]] model_input second() const { return {b.empty() ? a : b, scenarios}; }
 };
 
+std::string name_of(model_input const& input) {
+  auto out = input.path;
+  for (std::size_t i = 0; i < input.scenarios.size(); ++i) out += (i == 0 ? " with " : ", ") + input.scenarios[i];
+  return out;
+}
+
 void run_compare(compare_options const& o, context& shared) {
+  if (o.b.empty() && o.scenarios.empty()) throw CLI::ValidationError("compare", "name a second model B, or --scenario FILE to set A beside itself under it");
   shared.json_errors = o.json;
   auto const reference = load_reference();
   auto const known = reference.view();
-  auto const model_a = model_input{o.a, {}}.read(known);
-  auto const model_b = model_input{o.b, {}}.read(known);
+  model_input const first{o.a, {}};
+  auto const model_a = first.read(known);
+  auto const model_b = o.second().read(known);
   auto const answer_a = assess(shared, model_a, known, o.work);
   auto const answer_b = assess(shared, model_b, known, o.work);
-  session::assessment_document const a{model_a, known, answer_a, o.a, {}};
-  session::assessment_document const b{model_b, known, answer_b, o.b, {}};
+  session::assessment_document const a{model_a, known, answer_a, name_of(first), {}};
+  session::assessment_document const b{model_b, known, answer_b, name_of(o.second()), {}};
   fmt::print("{}", o.json ? session::compare_json(a, b) : session::compare_text(a, b));
 }
 
@@ -88,13 +100,14 @@ void add_assess(CLI::App& app, context& shared) {
 
 void add_compare(CLI::App& app, context& shared) {
   auto o = std::make_shared<compare_options>();
-  auto* command = app.add_subcommand("compare", "two assessments side by side");
+  auto* command = app.add_subcommand("compare", "two assessments side by side: of two models, or of one with and without scenarios");
   command->add_option("A", o->a, "chain model (YAML)")->required()->type_name("FILE");
-  command->add_option("B", o->b, "chain model (YAML)")->required()->type_name("FILE");
+  command->add_option("B", o->b, "another chain model; without it, A under the scenarios")->type_name("FILE");
+  command->add_option("--scenario", o->scenarios, "YAML overlay on B; may be given several times")->type_name("FILE")->allow_extra_args(false);
   o->work.no_levers = true;
   o->work.add_to(*command);
   command->add_flag("--json", o->json, "write the figures as JSON");
-  command->footer("Example:\n  landsea compare examples/land-sea/chain.yaml examples/land-sea/yangtze.yaml");
+  command->footer("Examples:\n  landsea compare examples/land-sea/chain.yaml --scenario examples/land-sea/scenarios/yangtze.yaml\n  landsea compare before.yaml after.yaml --json");
   command->callback([o, &shared] { run_compare(*o, shared); });
 }
 

@@ -17,8 +17,9 @@ std::string counts(chain::model const& m) {
   std::size_t inferred = 0, without = 0;
   for (auto const& f : m.plan.flows) inferred += f.inferred ? 1 : 0;
   for (auto const& p : m.parameters) without += p.ground.how == status::assumed ? 1 : 0;
-  return fmt::format("{} goods, {} stages, {} nodes, {} flows ({} inferred), {} risks; {} parameters, {} of them assumptions", m.goods.size(), m.stages.size(), m.nodes.size(), m.plan.flows.size(),
-                     inferred, m.risks.size(), m.parameters.size(), without);
+  auto const some = [](std::size_t n, char const* what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); };
+  return fmt::format("{}, {}, {}, {} ({} inferred), {}; {}, {} of them assumptions", some(m.goods.size(), "good"), some(m.stages.size(), "stage"), some(m.nodes.size(), "node"),
+                     some(m.plan.flows.size(), "flow"), inferred, some(m.risks.size(), "risk"), some(m.parameters.size(), "parameter"), without);
 }
 
 void run(options const& o, context& shared) {

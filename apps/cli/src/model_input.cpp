@@ -9,7 +9,7 @@ namespace landsea::cli {
 
 void model_input::add_to(CLI::App& command) {
   command.add_option("MODEL", path, "chain model (YAML)")->required()->type_name("FILE");
-  command.add_option("--scenario", scenarios, "YAML overlay on the model; may be given several times")->type_name("FILE");
+  command.add_option("--scenario", scenarios, "YAML overlay on the model; may be given several times")->type_name("FILE")->allow_extra_args(false);
 }
 
 ingest::model_reading model_input::read_with_warnings(chain::reference const& known) const {

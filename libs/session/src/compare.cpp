@@ -66,6 +66,27 @@ std::vector<figure> figures(assessment_document const& x, assessment_document co
   return out;
 }
 
+// Problems of x's plan that y's has not: a total that lacks a flow without a journey must not look like a saving.
+std::vector<problem> only_in(assessment_document const& x, assessment_document const& y) {
+  std::vector<problem> out;
+  auto const& others = y.answer.normal.issues.all();
+  for (auto const& p : x.answer.normal.issues.all())
+    if (std::none_of(others.begin(), others.end(), [&](problem const& q) { return q.code == p.code && q.message == p.message; })) out.push_back(p);
+  return out;
+}
+
+std::string only_text(char const* name, assessment_document const& x, assessment_document const& y) {
+  std::string out;
+  for (auto const& p : only_in(x, y)) out += "  " + describe(p) + "\n";
+  return out.empty() ? out : fmt::format("\nTo be looked at in {} only\n\n{}", name, out);
+}
+
+json only_json(assessment_document const& x, assessment_document const& y) {
+  json out = json::array();
+  for (auto const& p : only_in(x, y)) out.push_back(json_of(p));
+  return out;
+}
+
 }  // namespace
 
 std::string compare_text(assessment_document const& x, assessment_document const& y) {
@@ -75,13 +96,14 @@ std::string compare_text(assessment_document const& x, assessment_document const
     auto const change = f.unit == "%" ? number(f.b - f.a, 1) + " points" : f.a != 0 ? percent_text((f.b - f.a) / std::abs(f.a)) : "-";
     table.add({f.name, f.unit, number(f.a, f.decimals), number(f.b, f.decimals), number(f.b - f.a, f.decimals), change});
   }
-  return fmt::format("A: {} ({})\nB: {} ({})\n\n{}", x.model.title, x.model_file, y.model.title, y.model_file, table.text());
+  return fmt::format("A: {} ({})\nB: {} ({})\n\n{}", x.model.title, x.model_file, y.model.title, y.model_file, table.text()) + only_text("A", x, y) + only_text("B", y, x);
 }
 
 std::string compare_json(assessment_document const& x, assessment_document const& y) {
   json rows = json::array();
   for (auto const& f : figures(x, y)) rows.push_back({{"name", f.name}, {"unit", f.unit}, {"a", f.a}, {"b", f.b}, {"difference", f.b - f.a}});
-  json const out = {{"a", {{"title", x.model.title}, {"file", x.model_file}}}, {"b", {{"title", y.model.title}, {"file", y.model_file}}}, {"figures", rows}};
+  json const out = {{"a", {{"title", x.model.title}, {"file", x.model_file}}}, {"b", {{"title", y.model.title}, {"file", y.model_file}}}, {"figures", rows},
+                    {"issues_only_in_a", only_json(x, y)}, {"issues_only_in_b", only_json(y, x)}};
   return out.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
