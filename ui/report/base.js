@@ -3,6 +3,8 @@
 
 const read_data = () => { try { return JSON.parse(document.getElementById("assessment").textContent); } catch { return null; } };
 const A = read_data() || {};
+// Journeys may name their legs by their place in one list: the same leg is part of hundreds of journeys.
+if (Array.isArray(A.legs)) for (const j of A.journeys || []) for (const o of j.options || []) if (Array.isArray(o.legs)) o.legs = o.legs.map((l) => (typeof l === "number" ? A.legs[l] : l)).filter(Boolean);
 const list = (x) => (Array.isArray(x) ? x : []);
 const missing = (x) => x === null || x === undefined || (typeof x === "number" && !Number.isFinite(x)) || x === "";
 
@@ -70,9 +72,11 @@ function num(x, digits) {
 }
 const compact = (x) => (missing(x) ? t("unknown") : format({ notation: "compact", compactDisplay: zh() ? "short" : "long", maximumSignificantDigits: 4 }).format(x));
 const short = (x) => (missing(x) ? t("unknown") : format({ notation: "compact", maximumSignificantDigits: 3 }).format(x));
-const percent = (share, digits = 1) => (missing(share) ? t("unknown") : num(share * 100, digits) + (zh() ? "%" : " %"));
+const percent = (share, digits = 1) => (missing(share) ? t("unknown") : num(share * 100, share === 0 || share > 0.9995 ? 0 : digits) + (zh() ? "%" : " %"));
+// For reading, not for adding up: three digits; words for millions and more.
+const rounded = (x, digits = 3) => (missing(x) ? t("unknown") : zh() || Math.abs(x) >= 1e6 ? format({ notation: "compact", compactDisplay: zh() ? "short" : "long", maximumSignificantDigits: digits }).format(x) : format({ maximumSignificantDigits: digits }).format(x));
 const currency_name = (code) => (zh() && kCurrencies[code]) || code;
-const in_money = (text, code) => (zh() ? text + " " + currency_name(code) : code + " " + text);
+const in_money = (text, code) => (zh() ? text + (/[\u4e00-\u9fff]$/.test(text) ? "" : " ") + currency_name(code) : code + " " + text);
 const usd = (x) => (missing(x) ? t("unknown") : in_money(num(x, Math.abs(x) < 1000 ? 2 : 0), "USD"));
 const usd_compact = (x) => (missing(x) ? t("unknown") : in_money(compact(x), "USD"));
 const usd_signed = (x, f = compact) => (missing(x) ? t("unknown") : in_money(signed(x, f), "USD"));
@@ -156,14 +160,15 @@ function param_mark(...paths) {
 // A table that sorts, shows its first rows and says how many more there are, and opens rows.
 function table(spec) {
   const rows = spec.rows.map((row, i) => ({ row, i }));
-  const limit = spec.limit || 15;
+  const columns = spec.columns.filter(Boolean), stacked = columns.length > 2;  // on a phone, rows of many cells are set one beneath the other
+  const limit = Math.min(spec.limit || 15, stacked && innerWidth <= 620 ? 8 : Infinity);
   let all = rows.length <= limit + 3, sorted = null, down = false;
   const open = new Set();
-  const body = el("tbody"), more = el("div", { class: "more noprint" });
-  const heads = spec.columns.map((c) => {
+  const body = el("tbody", { role: "rowgroup" }), more = el("div", { class: "more noprint" });
+  const heads = columns.map((c) => {
     const sortable = c.sort !== false && !spec.plain && rows.length > 1;
-    const label = sortable ? el("button", { type: "button", onclick: () => sort(c), title: t("sort_by") + " " + c.label }, c.label, el("span", { class: "arrow", "aria-hidden": "true" })) : c.label;
-    return el("th", { scope: "col", class: [c.num ? "num" : "", c.aside ? "noprint" : ""].join(" ").trim() || null, "data-key": c.key }, label);
+    const label = sortable ? el("button", { type: "button", onclick: () => sort(c), title: t("sort_by") + " " + (c.name || c.label) }, c.label, el("span", { class: "arrow", "aria-hidden": "true" })) : c.label;
+    return el("th", { scope: "col", role: "columnheader", class: [c.num ? "num" : "", c.aside ? "noprint" : ""].join(" ").trim() || null, "data-key": c.key }, label);
   });
   function sort(c) {
     down = sorted === c ? !down : Boolean(c.num);
@@ -175,7 +180,7 @@ function table(spec) {
       const d = typeof x === "number" && typeof y === "number" ? x - y : String(x).localeCompare(String(y), zh() ? "zh-CN" : "en");
       return (down ? -d : d) || a.i - b.i;
     });
-    spec.columns.forEach((col, k) => (col === c ? heads[k].setAttribute("aria-sort", down ? "descending" : "ascending") : heads[k].removeAttribute("aria-sort")));
+    columns.forEach((col, k) => (col === c ? heads[k].setAttribute("aria-sort", down ? "descending" : "ascending") : heads[k].removeAttribute("aria-sort")));
     draw();
   }
   function expander(r) {
@@ -185,13 +190,13 @@ function table(spec) {
   function draw() {
     body.replaceChildren();
     for (const r of rows.slice(0, all ? rows.length : limit)) {
-      const cells = spec.columns.map((c, k) => {
+      const cells = columns.map((c, k) => {
         const v = c.cell ? c.cell(r.row, r.i) : maybe(r.row[c.key], c.num ? num(r.row[c.key]) : r.row[c.key]);
-        const first = k === 0 ? [spec.expand ? expander(r) : null, v] : v;
-        return el(k === 0 && !spec.plain ? "th" : "td", { scope: k === 0 && !spec.plain ? "row" : null, class: [c.num ? "num" : "", c.wide ? "wide" : "", c.aside ? "noprint" : "", c.class || ""].join(" ").trim() || null }, first);
+        const first = k === 0 ? [spec.expand ? expander(r) : null, v] : stacked ? el("span", { class: "cell" }, v) : v;
+        return el(k === 0 && !spec.plain ? "th" : "td", { scope: k === 0 && !spec.plain ? "row" : null, role: k === 0 && !spec.plain ? "rowheader" : "cell", "data-label": k > 0 ? c.name || c.label : null, class: [c.num ? "num" : "", c.wide ? "wide" : "", c.aside ? "noprint" : "", c.class || ""].join(" ").trim() || null }, first);
       });
-      body.append(el("tr", { "data-row": r.i, id: spec.row_id ? spec.row_id(r.row) : null, class: spec.row_class ? spec.row_class(r.row, r.i) : null, onclick: spec.on_row ? (ev) => { if (!ev.target.closest("a,button,summary,input")) spec.on_row(r.row, r.i); } : null }, cells));
-      if (spec.expand && open.has(r.i)) body.append(el("tr", { class: "opened" }, el("td", { colspan: spec.columns.length }, el("div", { class: "inner" }, spec.expand(r.row, r.i)))));
+      body.append(el("tr", { "data-row": r.i, role: "row", id: spec.row_id ? spec.row_id(r.row) : null, class: spec.row_class ? spec.row_class(r.row, r.i) : null, onclick: spec.on_row ? (ev) => { if (!ev.target.closest("a,button,summary,input")) spec.on_row(r.row, r.i); } : null }, cells));
+      if (spec.expand && open.has(r.i)) body.append(el("tr", { class: "opened", role: "row" }, el("td", { role: "cell", colspan: columns.length }, el("div", { class: "inner" }, spec.expand(r.row, r.i)))));
     }
     more.replaceChildren();
     if (rows.length > limit + 3) more.append(el("span", {}, t("shown", { k: num(all ? rows.length : limit, 0), n: num(rows.length, 0) })), " ",
@@ -199,7 +204,7 @@ function table(spec) {
   }
   draw();
   const box = el("div", { class: "table " + (spec.class || "") },
-    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": spec.caption }, el("table", { id: spec.id }, el("caption", { class: spec.show_caption ? null : "hidden" }, spec.caption), el("thead", {}, el("tr", {}, heads)), body)), more);
+    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": spec.caption }, el("table", { id: spec.id, role: "table", class: stacked ? "stack" : null }, el("caption", { class: spec.show_caption ? null : "hidden" }, spec.caption), el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)), body)), more);
   box.show_all = () => { if (!all) { all = true; draw(); } };
   return rows.length ? box : el("p", { class: "empty" }, t("no_data"));
 }

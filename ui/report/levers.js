@@ -1,24 +1,29 @@
 "use strict";
 // What each change would do: a bar for each lever, and the best pair.
 
-const kEffects = [["gain_usd", "gain", 1], ["cost_usd_per_year", "d_cost", -1], ["lead_time_days", "d_days", -1], ["kg_co2e_per_year", "d_co2e", -1], ["expected_loss_usd", "d_loss", -1], ["cvar95_usd", "d_cvar", -1]];
+const kEffects = [["gain_usd", "gain", 1], ["cost_usd_per_year", "d_cost", -1], ["lead_time_days", "d_days", -1], ["kg_co2e_per_year", "d_co2e", -1], ["expected_loss_usd", "d_loss", -1], ["cvar95_usd", "d_cvar", -1], ["currency_cvar95", "d_currency", -1]];
+// Effects that the assessment gives: older ones know no currency risk.
+const effects_given = () => { const all = [...list((A.levers || {}).single), (A.levers || {}).best_pair].filter(Boolean); return kEffects.filter(([k]) => k !== "currency_cvar95" || all.some((e) => !missing(e[k]))); };
 const effect_text = (key, x, f = short) => (key === "lead_time_days" ? signed(x, (v) => days(v)) : key === "kg_co2e_per_year" ? signed(x, (v) => f(v) + " kg") : signed(x, f));
 function levers_section() {
   const v = A.levers || {}, single = list(v.single), considered = by_id(v.considered), idle = list(v.considered).filter((l) => l.applies === false);
-  if (!single.length && !idle.length) return section("levers", lead("lev_lead"), el("p", { class: "empty" }, t("no_data")));
+  if (!single.length && !idle.length) return section("levers", lead("lev_lead"), el("p", { class: "empty" }, t("f_no_levers")));
   const name = (e) => list(e.levers).map((id) => named(considered, id)).join(" + ");
-  const does = (e) => list(e.levers).map((id) => (considered.get(id) || {}).does).filter(Boolean).join("; ");
+  const does = (e) => list(e.levers).map((id) => lever_text((considered.get(id) || {}).does)).filter(Boolean).join("; ");
+  const given = effects_given();
   const part = () => {
-    const [key, title, good] = kEffects.find((x) => x[0] === state.effect) || kEffects[0];
-    const fig = figure({ id: "f-levers", title: t("tornado"), desc: t("tornado_desc"), before: switcher(t("show_effect"), kEffects.map(([k, n]) => [k, t(n)]), key, (k) => { state.effect = k; fig.replaceWith(part()); draw_charts(); }),
-      draw: (w) => draw_tornado(w, single, key, t(title), good, name) });
+    const [key, title, good] = given.find((x) => x[0] === state.effect) || given[0];
+    const fig = figure({ id: "f-levers", title: t("tornado"), desc: t("tornado_desc"), before: switcher(t("show_effect"), given.map(([k, n]) => [k, t("c_" + n)]), key, (k) => { state.effect = k; fig.replaceWith(part()); draw_charts(); }),
+      draw: (w) => draw_tornado(w, single, key, t(title), good, name), after: el("p", { class: "hint" }, t("gain_hint")) });
     return fig;
   };
-  const columns = [{ key: "name", label: t("lever"), value: name, cell: name }, ...kEffects.map(([k, n]) => ({ key: k, label: t(n), num: true, cell: (e) => maybe(e[k], k.endsWith("usd") || k.startsWith("cost") ? usd_signed(e[k]) : k === "lead_time_days" ? signed(e[k], (x) => num(x, 2)) : signed(e[k], compact)) })), { key: "does", label: t("does"), wide: true, sort: false, cell: does }];
+  const unit = (k) => (k === "lead_time_days" ? t("u_days") : k === "kg_co2e_per_year" ? t("u_kg_year") : t("u_usd_year"));
+  const figure_text = (e, k) => maybe(e[k], k === "lead_time_days" ? signed(Math.abs(e[k]) < 0.005 ? 0 : e[k], (x) => num(x, x === 0 ? 0 : 1)) : signed(Math.abs(e[k]) < 0.5 ? 0 : e[k], short));
+  const columns = [{ key: "name", label: t("lever"), value: name, cell: (e) => [name(e), el("div", { class: "doing" }, does(e))] }, ...given.map(([k, n]) => ({ key: k, label: [t("c_" + n), el("span", { class: "unit" }, " " + unit(k))], name: t("c_" + n) + (zh() ? "（" + unit(k) + "）" : ", " + unit(k)), num: true, cell: (e) => figure_text(e, k) }))];
   const pair = v.best_pair;
   return section("levers", lead("lev_lead"), single.length ? [part(), table({ id: "lever-table", caption: t("tornado"), rows: single, columns })] : null,
-    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, kEffects.map(([k, n]) => el("div", {}, el("dt", {}, t(n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(pair[k], days) : k === "kg_co2e_per_year" ? signed(pair[k], (x) => compact(x) + " kg") : usd_signed(pair[k]))))))) : null,
-    idle.length ? el("details", { class: "idle" }, el("summary", {}, t("not_apply", { n: idle.length })), table({ plain: true, limit: 40, caption: t("not_apply", { n: idle.length }), rows: idle, columns: [{ key: "n", label: t("lever"), cell: pick }, { key: "why_not", label: t("why_not"), wide: true, cell: (l) => l.why_not || "" }] })) : null);
+    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, given.map(([k, n]) => el("div", {}, el("dt", {}, t("c_" + n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(pair[k], days) : k === "kg_co2e_per_year" ? signed(pair[k], (x) => compact(x) + " kg") : usd_signed(pair[k]))))))) : null,
+    idle.length ? el("details", { class: "idle" }, el("summary", {}, t("not_apply", { n: idle.length })), table({ plain: true, limit: 40, caption: t("not_apply", { n: idle.length }), rows: idle, columns: [{ key: "n", label: t("lever"), cell: (l) => pick(l) }, { key: "why_not", label: t("why_not"), wide: true, cell: (l) => lever_text(l.why_not) }] })) : null);
 }
 function draw_tornado(w, single, key, title, good, name) {
   const shown = single.filter((e) => !missing(e[key])).sort((a, b) => Math.abs(b[key]) - Math.abs(a[key])).slice(0, 20), narrow = w < 520, row = narrow ? 40 : 28;

@@ -67,7 +67,7 @@ function map_section() {
   const kinds = [...new Set(drawn.map((n) => n.kind))];
   const fig = figure({
     id: "f-map", class: "map", title: t("s_map"), desc: t("map_desc"), draw: (w) => draw_map(w, drawn, shown, flows.length ? flows[0].v : 0),
-    after: el("div", {}, legend([...kinds.map((k) => [kind_mark(k), term("kind_", k)]), ...modes.map((m) => [swatch("m-" + m), term("m_", m)])]),
+    after: el("div", {}, legend([...kinds.map((k) => [kind_mark(k), term("kind_", k)]), ...modes.map((m) => [swatch("m-" + m), term("m_", m)])]), legend(width_legend(flows.length ? flows[0].v : 0)),
       el("p", { class: "hint" }, t("map_schematic"), " ", flows.length > kMapFlows ? [t("map_limit", { k: Math.min(limit, flows.length), n: flows.length }), " ", map_state.all ? null : el("button", { type: "button", class: "link", onclick: () => { map_state.all = true; fig.replaceWith(map_section().querySelector("figure")); draw_charts(); } }, t("map_all"))] : null,
         away ? " " + t(away === 1 ? "map_no_coord" : "map_no_coords", { n: away }) : null)),
     table: () => table({
@@ -85,7 +85,7 @@ function kind_mark(kind) {
   s.append(node_shape(kind));
   return s;
 }
-const node_shape = (kind) => (kind === "supply" ? sv("path", { d: "M0 -6.5 L6 4.5 L-6 4.5 Z", class: "node n-supply" }) : kind === "market" ? sv("circle", { r: 5.5, class: "node n-market" }) : sv("rect", { x: -5, y: -5, width: 10, height: 10, rx: 1.5, class: "node n-site" }));
+const node_shape = (kind) => (kind === "dot" || kind === "hollow" ? sv("circle", { r: 5.5, class: kind === "dot" ? "dot" : "dot hollow" }) : kind === "supply" ? sv("path", { d: "M0 -6.5 L6 4.5 L-6 4.5 Z", class: "node n-supply" }) : kind === "market" ? sv("circle", { r: 5.5, class: "node n-market" }) : sv("rect", { x: -5, y: -5, width: 10, height: 10, rx: 1.5, class: "node n-site" }));
 
 function map_frame(drawn, shown) {
   const points = [...drawn.map((n) => [n.lon, n.lat]), ...shown.flatMap((x) => x.parts.flatMap((p) => p.line))];
@@ -147,8 +147,14 @@ function draw_land(g, w, h, px, py, scale) {
     }
   }
 }
+// Width grows with the square root of value; the least are still seen.
+const way_width = (value, most, w) => Math.max(1.1, (w < 560 ? 5 : 7.5) * Math.sqrt(most > 0 ? value / most : 0));
+function width_legend(most) {
+  if (!(most > 0)) return [];
+  return [1, 0.25, 1 / 16].map((k) => { const s = sv("svg", { width: 30, height: 12, "aria-hidden": "true" }); s.append(sv("line", { x1: 1, x2: 29, y1: 6, y2: 6, class: "way-sample", "stroke-width": way_width(most * k, most, 800) })); return [s, in_money(rounded(most * k, 2), "USD") + " " + t("a_year")]; });
+}
 function flow_line(x, most, px, py, w) {
-  const width = 1.2 + (w < 560 ? 4 : 6) * Math.sqrt(most > 0 ? x.v / most : 0);
+  const width = way_width(x.v, most, w);
   const g = sv("g", { class: "flow", "data-flow": x.i });
   for (const p of x.parts) {
     let prev = null;
@@ -178,19 +184,33 @@ function place_nodes(drawn, px, py) {
     return p;
   });
 }
-// Names where they do not cross each other, sites and markets first.
+// A name in one line, or in two where it is long.
+function name_lines(text, width, size) {
+  if (text_width(text, size) <= width) return [text];
+  const cjk = /[\u2e80-\uffef]/.test(text), parts = cjk ? [...text] : text.split(" "), join = cjk ? "" : " ";
+  let first = parts[0], i = 1;
+  while (i < parts.length && text_width(first + join + parts[i], size) <= width) first += join + parts[i++];
+  return i < parts.length ? [fit(first, width, size), fit(parts.slice(i).join(join), width, size)] : [fit(first, width, size)];
+}
+// Names where they do not cross each other, sites and markets first; further off with a thin line where it is crowded.
 function name_nodes(g, at, zoom, w, h, small) {
   g.replaceChildren();
-  const size = small ? 10.5 : 12, order = { site: 0, market: 1, supply: 2 }, boxes = at.map((p) => { const x = p.x * zoom.k + zoom.x, y = p.y * zoom.k + zoom.y; return [x - 6, y - 6, x + 6, y + 6]; });
+  const size = small ? 10 : 12, line = size * 1.12, order = { site: 0, market: 1, supply: 2 }, boxes = at.map((p) => { const x = p.x * zoom.k + zoom.x, y = p.y * zoom.k + zoom.y; return [x - 6, y - 6, x + 6, y + 6]; });
   boxes.push([w - 44, 4, w, 112]);  // the zoom buttons
+  const near = [[9, 0, "start"], [-9, 0, "end"], [0, -1, "middle"], [0, 1, "middle"], [8, -0.7, "start"], [8, 0.7, "start"], [-8, -0.7, "end"], [-8, 0.7, "end"]];
+  const far = (small ? [24, 38] : [26, 42, 60]).flatMap((d) => [[d, 0, "start"], [-d, 0, "end"], [d * 0.7, -d * 0.7, "start"], [d * 0.7, d * 0.7, "start"], [-d * 0.7, -d * 0.7, "end"], [-d * 0.7, d * 0.7, "end"], [0, -d, "middle"], [0, d, "middle"]].map((o) => [...o, true]));
   for (const p of [...at].sort((a, b) => (order[a.n.kind] ?? 3) - (order[b.n.kind] ?? 3))) {
-    const text = fit(pick(p.n), small ? 110 : 170, size), tw = text_width(text, size) + 4, x = p.x * zoom.k + zoom.x, y = p.y * zoom.k + zoom.y;
-    for (const [dx, dy, anchor] of [[9, 4, "start"], [-9, 4, "end"], [0, -10, "middle"], [0, 18, "middle"], [8, -8, "start"], [8, 15, "start"], [-8, -8, "end"], [-8, 15, "end"]]) {
-      const left = x + dx - (anchor === "start" ? 0 : anchor === "end" ? tw : tw / 2), box = [left, y + dy - size, left + tw, y + dy + 3];
+    const lines = name_lines(pick(p.n), small ? 92 : 150, size), tw = Math.max(...lines.map((s) => text_width(s, size))) + 4, x = p.x * zoom.k + zoom.x, y = p.y * zoom.k + zoom.y, th = lines.length * line;
+    if (x < -20 || y < -20 || x > w + 20 || y > h + 20) continue;
+    for (const [dx, side, anchor, away] of [...near, ...far]) {
+      // The middle of the text's height, counted from the mark.
+      const dy = away ? side : Math.abs(side) === 1 ? side * (th / 2 + 8) : side * (th / 2 + 3), left = x + dx - (anchor === "start" ? 0 : anchor === "end" ? tw : tw / 2), box = [left, y + dy - th / 2, left + tw, y + dy + th / 2];
       if (box[0] < 2 || box[2] > w - 2 || box[1] < 2 || box[3] > h - 2) continue;
       if (boxes.some((b) => box[0] < b[2] && b[0] < box[2] && box[1] < b[3] && b[1] < box[3])) continue;
       boxes.push(box);
-      g.append(label(p.x + dx / zoom.k, p.y + dy / zoom.k, text, { "text-anchor": anchor, class: "place", style: { "font-size": size / zoom.k + "px", "stroke-width": 3 / zoom.k + "px" } }));
+      const lx = p.x + dx / zoom.k, top = p.y + (dy - th / 2 + size * 0.88) / zoom.k;
+      if (away) g.append(sv("line", { x1: p.x, y1: p.y, x2: lx, y2: p.y + dy / zoom.k, class: "leader", "stroke-width": 1 / zoom.k }));
+      g.append(sv("text", { "text-anchor": anchor, class: "place", style: { "font-size": size / zoom.k + "px", "stroke-width": 3 / zoom.k + "px" } }, lines.map((s, i) => sv("tspan", { x: lx, y: top + (i * line) / zoom.k }, s))));
       break;
     }
   }

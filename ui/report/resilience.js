@@ -1,7 +1,7 @@
 "use strict";
 // What breaks, how badly, and what a year may cost.
 
-const removal_name = (r) => (nodes.has(r.id) ? node_name(r.id) : r.kind === "country" ? country_name(r.id) : place_name(r.id, r.name));
+const removal_name = (r) => (r.kind === "country" ? country_name(r.id) : r.kind === "passage" ? (Object.hasOwn(kPassages, r.id) ? passage_name(r.id) : r.name || passage_name(r.id)) : nodes.has(r.id) ? node_name(r.id) : place_name(r.id, r.name));
 function resilience_section() {
   const r = A.resilience || {}, removals = list(r.removals), conc = list(r.concentration || r.concentrations);
   if (!removals.length && !conc.length && !r.losses) return section("resilience", lead("res_lead"), el("p", { class: "empty" }, t("no_data")));
@@ -9,19 +9,21 @@ function resilience_section() {
     r.losses ? losses_part(r.losses) : null, conc.length ? [el("h3", {}, t("concentration")), concentration_table(conc)] : null);
 }
 const tts_text = (r) => (r.never_runs_dry ? t("never_dry") : days(r.time_to_survive_days));
+// Sales are gone from the first dry day until the repair, less what stocks alone cover.
+const dry_days = (r) => (r.never_runs_dry ? 0 : missing(r.stock_cover_days) || missing(r.time_to_recover_days) ? null : Math.max(0, r.time_to_recover_days - r.stock_cover_days));
 function removals_table(all) {
-  const sites = (r) => param_mark(`sites.${r.id}.time_to_recover_days`, `supplies.${r.id}.time_to_recover_days`);
-  return table({ id: "removal-table", caption: t("removals"), rows: all, limit: 12, columns: [
+  const given = (r) => param_mark(`sites.${r.id}.time_to_recover_days`, `supplies.${r.id}.time_to_recover_days`);
+  const detail = (r) => el("dl", { class: "facts" }, [[t("lost_day"), maybe(r.lost_usd_per_day, usd_compact(r.lost_usd_per_day))], [t("extra_day"), maybe(r.extra_cost_usd_per_day, usd_compact(r.extra_cost_usd_per_day))], [t("extra_days"), maybe(r.extra_days, num(r.extra_days, 1))],
+    [t("cut"), maybe(r.cut, num(r.cut, 0))], [t("rerouted"), maybe(r.rerouted, num(r.rerouted, 0))], [t("ttr_source"), missing(r.recover_source) ? maybe(null) : [plain(r.recover_source), " ", status_badge(r.recover_status)]]].map(([k, v]) => el("div", {}, el("dt", {}, k), el("dd", {}, v))));
+  return table({ id: "removal-table", caption: t("removals"), rows: all, limit: 12, expand: detail, columns: [
     { key: "name", label: t("removed"), value: removal_name, cell: (r) => [removal_name(r), " ", el("span", { class: "tag" }, term("kind_", r.kind))] },
-    { key: "lost_share", label: t("lost_share"), num: true, cell: (r) => (missing(r.lost_share) ? maybe(null) : cell_bar(r.lost_share, percent(r.lost_share), "bad")) },
+    { key: "lost_share", label: t("lost_share"), num: true, cell: (r) => maybe(r.lost_share, percent(r.lost_share)) },
     { key: "lost_in_outage_usd", label: t("lost_outage"), num: true, cell: (r) => maybe(r.lost_in_outage_usd, usd_compact(r.lost_in_outage_usd)) },
     { key: "time_to_survive_days", label: t("tts"), num: true, value: (r) => (r.never_runs_dry ? 1e9 : r.time_to_survive_days), cell: (r) => (r.never_runs_dry ? t("never_dry") : maybe(r.time_to_survive_days, days(r.time_to_survive_days))) },
-    { key: "time_to_recover_days", label: t("ttr"), num: true, cell: (r) => [maybe(r.time_to_recover_days, days(r.time_to_recover_days)), sites(r) || source_mark(r.recover_source, r.recover_status)] },
-    { key: "lost_usd_per_day", aside: true, label: t("lost_day"), num: true, cell: (r) => maybe(r.lost_usd_per_day, usd_compact(r.lost_usd_per_day)) },
-    { key: "extra_cost_usd_per_day", aside: true, label: t("extra_day"), num: true, cell: (r) => maybe(r.extra_cost_usd_per_day, usd_compact(r.extra_cost_usd_per_day)) },
-    { key: "extra_days", aside: true, label: t("extra_days"), num: true, cell: (r) => maybe(r.extra_days, num(r.extra_days, 1)) },
-    { key: "cut", label: t("cut"), num: true, cell: (r) => maybe(r.cut, num(r.cut, 0)) }, { key: "rerouted", aside: true, label: t("rerouted"), num: true, cell: (r) => maybe(r.rerouted, num(r.rerouted, 0)) },
-    { key: "binds", label: t("binds"), wide: true, sort: false, cell: (r) => r.binds || "" }] });
+    { key: "stock_cover_days", label: t("cover"), num: true, value: (r) => (r.never_runs_dry ? null : r.stock_cover_days), cell: (r) => (r.never_runs_dry ? "–" : maybe(r.stock_cover_days, days(r.stock_cover_days))) },
+    { key: "time_to_recover_days", label: t("ttr"), num: true, cell: (r) => [maybe(r.time_to_recover_days, days(r.time_to_recover_days)), given(r) || source_mark(r.recover_source, r.recover_status)] },
+    { key: "dry", label: t("exposed"), num: true, value: dry_days, cell: (r) => (r.never_runs_dry ? "–" : maybe(dry_days(r), days(dry_days(r)))) },
+    { key: "binds", label: t("binds"), class: "text", sort: false, cell: (r) => plain(r.binds) }] });
 }
 function survive_figure(all) {
   const shown = all.filter((r) => !missing(r.time_to_recover_days) && (r.never_runs_dry || !missing(r.time_to_survive_days)) && (r.lost_share || 0) > 0).slice(0, 12);
@@ -46,8 +48,8 @@ function draw_survive(w, shown) {
 }
 function concentration_table(all) {
   const what = (c) => { const [kind, id] = String(c.by ?? "").split(":"); return id ? term("kind_", kind) + ": " + (goods.has(id) ? good_name(id) : id) : term("kind_", kind); };
-  const biggest = (c) => (nodes.has(c.largest) ? node_name(c.largest) : Object.hasOwn(kCountries, c.largest) || country_names.has(c.largest) ? country_name(c.largest) : place_name(c.largest));
-  return table({ id: "concentration-table", caption: t("concentration"), rows: all, limit: 12, columns: [
+  const biggest = (c) => (c.by === "passage" && Object.hasOwn(kPassages, c.largest) ? passage_name(c.largest) : nodes.has(c.largest) ? node_name(c.largest) : Object.hasOwn(kCountries, c.largest) || country_names.has(c.largest) ? country_name(c.largest) : Object.hasOwn(kPassages, c.largest) ? passage_name(c.largest) : place_name(c.largest));
+  return table({ id: "concentration-table", caption: t("concentration"), rows: [...all].sort((a, b) => /^good/.test(a.by) - /^good/.test(b.by) || (b.hhi ?? -1) - (a.hhi ?? -1)), limit: 12, columns: [
     { key: "by", label: t("by"), value: what, cell: what }, { key: "hhi", label: t("hhi"), num: true, cell: (c) => (missing(c.hhi) ? maybe(null) : cell_bar(c.hhi, num(c.hhi, 2))) },
     { key: "largest", label: t("largest"), value: biggest, cell: (c) => maybe(c.largest, biggest(c)) }, { key: "largest_share", label: t("largest_share"), num: true, cell: (c) => maybe(c.largest_share, percent(c.largest_share)) }] });
 }
@@ -65,15 +67,17 @@ function losses_part(l) {
   const { bins, told_apart } = loss_bins(l), measures = ["expected", "var95", "cvar95", "var99", "cvar99"];
   const interval = (x) => (x && !missing(x.low) && !missing(x.high) ? usd_compact(x.low) + " – " + usd_compact(x.high) : null);
   const rows = [...measures.map((k) => ({ name: t(k), v: (l[k] || {}).estimate, i: interval(l[k]) })), { name: t("sd"), v: l.sd }, { name: t("worst"), v: l.worst }];
-  if (!missing(l.currency_sd)) rows.push({ name: t("currency_sd"), v: l.currency_sd, i: missing(l.currency_sd_together) ? null : usd_compact(l.currency_sd_together) + " (" + t("together") + ")" });
   const summary = table({ plain: true, id: "loss-table", limit: 20, caption: t("losses"), rows, columns: [{ key: "name", label: t("measure"), cell: (r) => r.name }, { key: "v", label: t("estimate"), num: true, cell: (r) => maybe(r.v, usd_compact(r.v)) }, { key: "i", label: t("ci"), num: true, cell: (r) => r.i || "" }] });
-  const risks = list(l.by_risk), name = (x) => (zh() && x.name_zh) || x.name || x.id, most = Math.max(...risks.map((x) => x.expected_usd || 0), 1e-9);
+  const figure_of = (x) => (x && typeof x === "object" ? x.estimate : x), money = ["currency_sd", "currency_sd_together", "currency_var95", "currency_cvar95"].filter((k) => !missing(figure_of(l[k])));
+  const currency = money.length ? [el("h3", {}, t("currency_risk")), el("p", { class: "hint" }, t("currency_hint")), table({ plain: true, id: "currency-table", caption: t("currency_risk"), rows: money, columns: [{ key: "k", label: t("measure"), cell: (k) => t(k) },
+    { key: "v", label: t("usd_year"), num: true, cell: (k) => usd_compact(figure_of(l[k])) }, { key: "s", label: t("of_landed"), num: true, cell: (k) => { const whole = (A.headline || {}).landed_usd_per_year; return whole > 0 ? percent(figure_of(l[k]) / whole) : maybe(null); } }] })] : null;
+  const risks = [...list(l.by_risk)].sort((a, b) => (b.expected_usd ?? -1) - (a.expected_usd ?? -1)), name = (x) => (zh() && x.name_zh) || x.name || x.id, most = Math.max(...risks.map((x) => x.expected_usd || 0), 1e-9);
   return [figure({
     id: "f-losses", title: t("losses"), desc: t("losses_desc"), draw: (w) => draw_losses(w, l, bins),
     after: el("div", {}, missing(l.draws) ? null : el("p", { class: "hint" }, t(told_apart ? "draws" : "draws_plain", { n: num(l.draws, 0), s: l.seed ?? t("unknown"), p: percent(l.no_loss_share) })), summary),
     table: () => table({ plain: true, caption: t("losses"), limit: 60, rows: bins, columns: [{ key: "b", label: t("bin"), cell: (b) => usd_compact(b.from) + " – " + usd_compact(b.to) }, { key: "n", label: t("years"), num: true, cell: (b) => num(b.n, 0) }, { key: "p", label: t("share_years"), num: true, cell: (b) => percent(b.p, 2) }] }) }),
   risks.length ? [el("h3", {}, t("by_risk")), table({ id: "risk-table", caption: t("by_risk"), rows: risks, columns: [{ key: "name", label: t("risk"), value: name, cell: (x) => [name(x), param_mark(`risks.${x.id}.per_year`)] },
-    { key: "expected_usd", label: t("expected"), num: true, cell: (x) => (missing(x.expected_usd) ? maybe(null) : cell_bar(x.expected_usd / most, usd_compact(x.expected_usd), "bad")) }, { key: "events_per_year", label: t("events"), num: true, cell: (x) => maybe(x.events_per_year, num(x.events_per_year)) }] })] : null];
+    { key: "expected_usd", label: t("expected"), num: true, cell: (x) => (missing(x.expected_usd) ? maybe(null) : cell_bar(x.expected_usd / most, usd_compact(x.expected_usd), "bad")) }, { key: "events_per_year", label: t("events"), num: true, cell: (x) => maybe(x.events_per_year, num(x.events_per_year)) }] })] : null, currency];
 }
 function draw_losses(w, l, bins) {
   const lines = ["expected", "var95", "cvar95", "var99", "cvar99"].map((k) => ({ k, ...(l[k] || {}) })).filter((x) => !missing(x.estimate));

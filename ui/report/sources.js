@@ -6,10 +6,16 @@ function issues_section() {
   const all = list(A.issues);
   if (!all.length) return section("issues", el("p", { class: "ok" }, t("no_issues")));
   const level = (i) => String(i.level || "note").toLowerCase();
-  return section("issues", table({ id: "issue-table", caption: t("s_issues"), rows: all, columns: [
+  // One row for each kind of issue and next step: the same advice for eleven flows is one thing to do.
+  const by = new Map();
+  for (const i of all) { const k = JSON.stringify([level(i), i.code, i.next_step]); by.set(k, [...(by.get(k) || []), i]); }
+  const rows = [...by.values()].map((g) => ({ ...g[0], all: g })), order = ["error", "warning"], where = (i) => (i.line > 0 ? el("span", { class: "unit" }, " " + [i.file, i.line].filter(Boolean).join(":")) : null);
+  rows.sort((a, b) => (order.indexOf(level(a)) + 3) % 3 - (order.indexOf(level(b)) + 3) % 3);
+  const messages = (g) => (g.length === 1 ? [linked(plain(g[0].message)), where(g[0])] : [el("ul", { class: "uses" }, g.slice(0, 3).map((i) => el("li", {}, linked(plain(i.message)), where(i)))), g.length > 3 ? el("details", { class: "idle" }, el("summary", {}, t("more_n", { n: num(g.length - 3, 0) })), el("ul", { class: "uses" }, g.slice(3).map((i) => el("li", {}, linked(plain(i.message)), where(i))))) : null]);
+  return section("issues", table({ id: "issue-table", caption: t("s_issues"), rows, columns: [
     { key: "level", label: t("level"), value: level, cell: (i) => el("span", { class: "badge lv-" + (["error", "warning"].includes(level(i)) ? level(i) : "note") }, term("level_", level(i))) },
-    { key: "message", label: t("message"), wide: true, cell: (i) => linked(i.message || "") }, { key: "next_step", label: t("next_step"), wide: true, sort: false, cell: (i) => linked(i.next_step || "") },
-    { key: "code", label: t("code"), cell: (i) => el("code", {}, i.code || "") }] }));
+    { key: "message", label: t("message"), wide: true, cell: (i) => messages(i.all) }, { key: "next_step", label: t("next_step"), class: "text", sort: false, cell: (i) => linked(plain(i.next_step)) },
+    { key: "code", label: t("code"), cell: (i) => [el("code", {}, i.code || ""), i.all.length > 1 ? " × " + num(i.all.length, 0) : null] }] }));
 }
 function sources_section() {
   const s = A.sources || {}, counts = s.by_status || {}, total = Object.values(counts).reduce((a, b) => a + (b || 0), 0);

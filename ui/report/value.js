@@ -1,7 +1,7 @@
 "use strict";
 // Who captures the value: by country, and along the chain (the smile curve).
 
-const kServices = ["logistics", "duty", "distribution"];
+const kServices = ["logistics", "duty", "distribution", "finance"];
 // Value that no country is named for goes to carriers on the high seas.
 const carrier_or = (code) => (missing(code) ? t("carriers") : country_name(code));
 function value_section() {
@@ -21,7 +21,7 @@ function countries_figure(all) {
   });
 }
 function draw_countries(w, all, name) {
-  const shown = all.slice(0, 20), row = 34, left = Math.min(130, Math.max(...shown.map((c) => text_width(name(c)))) + 12), lock = 74, right = w < 420 ? 84 : 104;
+  const shown = all.slice(0, 20), row = 34, left = Math.min(w < 520 ? 120 : 190, Math.max(...shown.map((c) => text_width(name(c)))) + 12), lock = 74, right = w < 420 ? 84 : 104;
   const h = shown.length * row + 26, svg = canvas(w, h, t("by_country"), t("by_country_desc"));
   const most = Math.max(...shown.map((c) => c.usd_per_year || 0), 1), sx = linear(0, most, left, w - right - lock);
   svg.append(label(w - 4, 12, t("lock_in"), { "text-anchor": "end", class: "tick" }));
@@ -37,22 +37,23 @@ function draw_countries(w, all, name) {
   });
   return svg;
 }
-// Lines of one stage are one point: value added is summed, position weighted by value.
+// Lines of one stage are one point: value added is summed, position weighted by value. Each supplier is a point of its own.
 function smile_points(lines) {
   const sold = list(A.landed).reduce((s, m) => s + (m.units_per_year || 0), 0), by = new Map();
   for (const l of lines) {
     if (missing(l.usd_per_year) || missing(l.position)) continue;
-    const p = by.get(l.stage) || { stage: l.stage, usd: 0, weight: 0, at: 0, lines: [] };
+    const supply = l.stage === "supply" && !missing(l.node), key = supply ? "supply of " + l.node : l.stage;
+    const p = by.get(key) || { stage: l.stage, node: supply ? l.node : null, kind: supply ? "supply" : kServices.includes(l.stage) ? "service" : "stage", usd: 0, weight: 0, at: 0, lines: [] };
     p.usd += l.usd_per_year; p.weight += Math.abs(l.usd_per_year) || 1e-9; p.at += l.position * (Math.abs(l.usd_per_year) || 1e-9); p.lines.push(l);
-    by.set(l.stage, p);
+    by.set(key, p);
   }
-  const points = [...by.values()].map((p) => ({ ...p, x: p.at / p.weight, y: sold > 0 ? p.usd / sold : p.usd }));
+  const points = [...by.values()].map((p) => ({ ...p, name: p.node ? node_name(p.node) : stage_name(p.stage), x: p.at / p.weight, y: sold > 0 ? p.usd / sold : p.usd }));
   return { sold, points: points.sort((a, b) => b.x - a.x) };
 }
 function smile_figure(lines) {
   const { sold, points } = smile_points(lines), unit = sold > 0 ? t("va_unit") : t("va_year");
   return figure({
-    id: "f-smile", title: t("smile"), desc: t("smile_desc"), draw: (w) => draw_smile(w, points, unit),
+    id: "f-smile", title: t("smile"), desc: t("smile_desc"), draw: (w) => draw_smile(w, points, unit), after: legend([[kind_mark("dot"), t("stage")], [kind_mark("supply"), t("stage_supply")], [kind_mark("hollow"), t("services")]]),
     table: () => table({ id: "smile-table", caption: t("smile"), rows: lines, columns: [
       { key: "stage", label: t("stage"), value: (l) => stage_name(l.stage), cell: (l) => stage_name(l.stage) }, { key: "country", label: t("country"), value: (l) => carrier_or(l.country), cell: (l) => carrier_or(l.country) },
       { key: "node", label: t("where"), value: (l) => node_name(l.node), cell: (l) => (missing(l.node) ? "" : node_name(l.node)) }, { key: "position", label: t("position"), num: true, cell: (l) => maybe(l.position, num(l.position, 1)) },
@@ -68,14 +69,16 @@ function draw_smile(w, points, unit) {
   svg.append(label(left - 50, 12, unit + ", USD", { class: "axis" }));
   for (const v of ticks(0, far, Math.min(6, Math.ceil(far))).filter(Number.isInteger)) svg.append(label(sx(v), bottom + 16, num(v, 0), { "text-anchor": "middle", class: "tick" }));
   svg.append(label(left, bottom + 36, "← " + t("upstream"), { class: "axis" }), label((left + right) / 2, bottom + 36, w > 460 ? t("position") : "", { "text-anchor": "middle", class: "axis" }), label(right, bottom + 36, t("downstream") + " →", { "text-anchor": "end", class: "axis" }));
-  const made = points.filter((p) => !kServices.includes(p.stage));
+  const made = points.filter((p) => p.kind === "stage"), supplies = points.filter((p) => p.kind === "supply").sort((p, q) => q.y - p.y);
   if (made.length > 1) svg.append(sv("path", { d: smooth(made.map((p) => [sx(p.x), sy(p.y)])), class: "smile" }));
   const boxes = points.map((p) => [sx(p.x) - 7, sy(p.y) - 7, sx(p.x) + 7, sy(p.y) + 7]);
   for (const v of ticks(low, high * 1.12, 5)) boxes.push([0, sy(v) - 8, left - 2, sy(v) + 8]);
-  for (const p of points) {
-    const x = sx(p.x), y = sy(p.y), name = stage_name(p.stage);
-    svg.append(tipped(sv("circle", { cx: x, cy: y, r: 6, class: kServices.includes(p.stage) ? "dot hollow" : "dot" }), () => [name, unit + ": " + usd(p.y), t("va_year") + ": " + usd_compact(p.usd), [...new Set(p.lines.map((l) => carrier_or(l.country)))].join(", ")], false));
-    place_label(svg, boxes, x, y, fit(name, w < 460 ? 96 : 150, 11.5), w, top - 16, bottom - 1);
+  // All stages are named, and the suppliers that matter most.
+  for (const p of [...made, ...points.filter((q) => q.kind === "service"), ...supplies]) {
+    const x = sx(p.x), y = sy(p.y);
+    const mark = p.kind === "supply" ? sv("path", { d: `M${x} ${y - 6}l5.5 10h-11Z`, class: "node n-supply" }) : sv("circle", { cx: x, cy: y, r: 6, class: p.kind === "service" ? "dot hollow" : "dot" });
+    svg.append(tipped(mark, () => [p.name, unit + ": " + usd(p.y), t("va_year") + ": " + usd_compact(p.usd), [...new Set(p.lines.map((l) => carrier_or(l.country)))].join(", ")], false));
+    if (p.kind !== "supply" || (supplies.indexOf(p) < 4 && p.y > 0.04 * high)) place_label(svg, boxes, x, y, fit(p.name, w < 460 ? 110 : 200, 11.5), w, top - 16, bottom - 1);
   }
   return svg;
 }
