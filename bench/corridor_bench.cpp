@@ -1,5 +1,5 @@
 // Four-criteria queries over the reference network. First the router's search is compared with a plain one; then times.
-// The arguments of each benchmark are the tolerance in percent and whether there is a departure time.
+// clock: whether there is a departure time.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -73,7 +73,7 @@ void prove_equality() {
     ++compared_queries;
     auto const g = expand({t, processes, seas}, std::make_shared<plan const>(make_plan(t, seas, day_of(*r.depart))), r);
     std::set<vector4> ours;
-    for (auto const& p : search(g, {}, {}).paths) ours.insert(p.takes);
+    for (auto const& p : search(g).paths) ours.insert(p.takes);
     if (ours != plain_search(g)) {
       fmt::print(stderr, "engines differ from {} to {}\n", t.places[r.from].code, t.places[r.to].code);
       std::exit(1);
@@ -90,9 +90,8 @@ double percentile(std::vector<double> all, double share) {
   return all[static_cast<std::size_t>(share * static_cast<double>(all.size() - 1))];
 }
 
-void journeys(benchmark::State& state) {
+void ask(benchmark::State& state, std::vector<journey_request> const& asked) {
   router const engine(data());
-  auto const asked = queries(100, state.range(1) != 0, static_cast<double>(state.range(0)) / 100);
   (void)engine.pareto(asked.front());  // sea lanes and the day's plan are prepared when first asked for
   std::vector<double> ms, sizes, labels;
   for (auto _ : state) {
@@ -110,7 +109,32 @@ void journeys(benchmark::State& state) {
     state.counters[std::string("labels_") + name] = percentile(labels, share);
   }
 }
-BENCHMARK(journeys)->ArgNames({"tolerance", "clock"})->Args({20, 0})->Args({20, 1})->Args({5, 0})->Args({5, 1})->Args({0, 0})->Args({0, 1})->Iterations(1)->Unit(benchmark::kMillisecond);
+
+std::vector<journey_request> asked_by(benchmark::State const& state, double tolerance) {
+  auto asked = queries(100, state.range(0) != 0, tolerance);
+  for (auto& r : asked) r.patience = 0;
+  return asked;
+}
+
+void preferred_journey(benchmark::State& state) {
+  auto asked = asked_by(state, 0);
+  for (auto& r : asked) r.only_preferred = true;
+  ask(state, asked);
+}
+BENCHMARK(preferred_journey)->ArgName("clock")->Arg(0)->Arg(1)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+void exact_set(benchmark::State& state) { ask(state, asked_by(state, 0)); }
+BENCHMARK(exact_set)->ArgName("clock")->Arg(0)->Arg(1)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+void twenty_of_the_exact_set(benchmark::State& state) {
+  auto asked = asked_by(state, 0);
+  for (auto& r : asked) r.at_most = 20;
+  ask(state, asked);
+}
+BENCHMARK(twenty_of_the_exact_set)->ArgName("clock")->Arg(0)->Arg(1)->Iterations(1)->Unit(benchmark::kMillisecond);
+
+void approximate_set(benchmark::State& state) { ask(state, asked_by(state, static_cast<double>(state.range(1)) / 100)); }
+BENCHMARK(approximate_set)->ArgNames({"clock", "percent"})->Args({0, 5})->Args({1, 5})->Args({0, 20})->Args({1, 20})->Iterations(1)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 

@@ -7,6 +7,8 @@
 
 #include "expand.hpp"
 #include "explain.hpp"
+#include "best.hpp"
+#include "choose.hpp"
 #include "search.hpp"
 
 namespace landsea::corridor {
@@ -59,6 +61,37 @@ bool stays(tables const& t, journey_request const& r) {
          std::ranges::count(avoid.countries, t.places[r.from].in) == 0;
 }
 
+std::optional<std::int64_t> most_minutes(journey_request const& r) {
+  return r.within ? std::optional(static_cast<std::int64_t>(std::floor(r.within->value() * 60 + 1e-6))) : std::nullopt;
+}
+
+found_paths patient_search(query_graph const& graph, journey_request const& r, double& tolerance) {
+  auto const g = contract(graph);
+  search_limits limits{grid_of(r.grid), slack_of(r.slack), r.tolerance, most_minutes(r), r.patience};
+  for (auto const wider : {0.02, 0.1, 0.5}) {
+    tolerance = limits.tolerance;
+    if (auto found = search(g, limits)) return std::move(*found);
+    limits.tolerance = std::max(wider, limits.tolerance);
+  }
+  limits.patience = 0;
+  tolerance = limits.tolerance;
+  return *search(g, limits);
+}
+
+void answer_set(query_graph const& graph, journey_request const& r, journey_set& answer) {
+  auto const found = patient_search(graph, r, answer.tolerance);
+  answer.effort = found.effort;
+  answer.found = found.paths.size();
+  for (auto const i : choose(found.paths, r.prefer, r.at_most == 0 ? found.paths.size() : r.at_most))
+    answer.journeys.push_back(explain(graph, found.paths[i], r));
+}
+
+void answer_preferred(query_graph const& graph, journey_request const& r, journey_set& answer) {
+  auto const best = best_path(graph, r.prefer, most_minutes(r), answer.effort);
+  if (best) answer.journeys.push_back(explain(graph, *best, r));
+  answer.found = answer.journeys.size();
+}
+
 bool before(journey const& a, journey const& b) {
   if (a.cost != b.cost) return a.cost < b.cost;
   if (a.lasts != b.lasts) return a.lasts < b.lasts;
@@ -83,17 +116,19 @@ journey_set router::pareto(journey_request const& request) const {
   auto const plan_that_day = p.plan_on(on);
   if (stays(p.data, request)) {
     answer.journeys.push_back(empty_journey(request));
+    answer.found = 1;
     return answer;
   }
   auto const graph = expand(base, plan_that_day, request);
-  auto const found = search(graph, grid_of(request.grid), slack_of(request.slack), request.tolerance);
-  answer.effort = found.effort;
-  for (auto const& path : found.paths) answer.journeys.push_back(explain(graph, path, request));
+  if (request.only_preferred)
+    answer_preferred(graph, request, answer);
+  else
+    answer_set(graph, request, answer);
   std::stable_sort(answer.journeys.begin(), answer.journeys.end(), before);
   if (answer.journeys.empty())
     answer.why_none = why_none(p.data, request, on, [&](journey_request const& other) {
-      auto const g = expand(base, plan_that_day, other);
-      return lower_bounds(g)[g.start][0] < kNever;
+      search_effort effort;
+      return best_path(expand(base, plan_that_day, other), other.prefer, most_minutes(other), effort).has_value();
     });
   return answer;
 }

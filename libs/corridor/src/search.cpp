@@ -16,31 +16,40 @@ struct label {
   std::uint32_t node = 0;
   std::uint32_t parent = 0;
   std::uint32_t by_arc = 0;
+  std::uint32_t checked = 0;  // additions to the front of its node when it was compared with it
 };
 
 struct entry {
-  double key;  // sum of the bounds, each as a multiple of the least from start to end
+  std::int64_t key;  // bound of the criterion that labels are taken by
   std::uint32_t label;
 };
+
+// Labels are taken in lexicographic order of their bounds, so of all that was taken before, the first criterion is no worse:
+// only the others are compared (Pulido, Mandow, Perez de la Cruz, Computers and Operations Research 64, 2015).
+constexpr std::size_t kFirst = 0;
+vector4 others(vector4 v) {
+  v[kFirst] = 0;
+  return v;
+}
 
 template <class Packed>
 class searcher {
  public:
-  searcher(query_graph const& g, grid const& cells, grid const& slack, std::vector<vector4> const& least)
-      : g_(g), cells_(cells), slack_(slack), least_(least), closed_(g.nodes()), open_(later{labels_}) {
-    for (std::size_t c = 0; c < kCriteria; ++c)
-      weight_[c] = 1.0 / static_cast<double>(std::max<std::int64_t>(1, least_[g.start][c]));
-  }
+  searcher(short_graph const& g, search_limits const& limits, std::vector<vector4> const& least)
+      : g_(g), limits_(limits), cells_(limits.cells), slack_(limits.slack), least_(least), closed_(g.nodes()), open_(later{labels_}) {}
 
-  // nullopt if some vector does not fit.
+  [[nodiscard]] bool fits() const { return fits_; }
+  [[nodiscard]] bool patient() const { return limits_.patience == 0 || labels_.size() <= limits_.patience; }
+
+  // nullopt if some vector does not fit or patience ends.
   std::optional<found_paths> run() {
     push(least_[g_.start], g_.start, 0, 0);
-    while (!open_.empty() && fits_) {
+    while (!open_.empty() && fits_ && patient()) {
       auto const i = open_.top().label;
       open_.pop();
       auto const now = labels_[i];
-      Packed const bound(coarse(now.bound));
-      if (reached_.covers(Packed(cell_of(now.bound, cells_))) || closed_[now.node].covers(bound)) continue;
+      Packed const bound(others(coarse(now.bound)));
+      if (reached_.covers(Packed(others(cell_of(now.bound, cells_)))) || covered_since(now, bound)) continue;
       closed_[now.node].add(bound);
       ++found_.effort.labels_kept;
       if (now.node == g_.end)
@@ -49,7 +58,7 @@ class searcher {
         extend(i);
     }
     found_.effort.labels_made = labels_.size();
-    return fits_ ? std::optional(std::move(found_)) : std::nullopt;
+    return fits_ && patient() ? std::optional(std::move(found_)) : std::nullopt;
   }
 
  private:
@@ -64,17 +73,21 @@ class searcher {
     }
   };
 
+  bool covered_since(label const& l, Packed const& bound) {
+    auto& closed = closed_[l.node];
+    return closed.additions() != l.checked && closed.covers(bound);
+  }
+
   void push(vector4 const& bound, std::uint32_t node, std::uint32_t parent, std::uint32_t by_arc) {
-    double key = 0;
-    for (std::size_t c = 0; c < kCriteria; ++c) key += weight_[c] * static_cast<double>(bound[c]);
-    labels_.push_back({bound, node, parent, by_arc});
-    open_.push({key, static_cast<std::uint32_t>(labels_.size() - 1)});
+    if (limits_.most_minutes && bound[1] > *limits_.most_minutes) return;
+    labels_.push_back({bound, node, parent, by_arc, closed_[node].additions()});
+    open_.push({bound[kFirst], static_cast<std::uint32_t>(labels_.size() - 1)});
   }
 
   // On the clock a minute lost may be a departure lost: there, time has no slack.
   vector4 coarse(vector4 bound) const {
     for (std::size_t c = 0; c < kCriteria; ++c)
-      if (slack_[c] > 1 && (c != 1 || !g_.clocked)) bound[c] /= slack_[c];
+      if (slack_[c] > 1 && (c != 1 || !g_.of->clocked)) bound[c] /= slack_[c];
     return bound;
   }
 
@@ -85,29 +98,29 @@ class searcher {
     for (auto a = g_.first[from.node]; a < g_.first[from.node + 1]; ++a) {
       auto const& over = g_.arcs[a];
       auto const& least = least_[over.head];
-      if (least[0] >= kNever) continue;
       vector4 bound;
       for (std::size_t c = 0; c < kCriteria; ++c) bound[c] = so_far[c] + over.takes[c] + least[c];
-      if (over.clocked && g_.optimises_time) bound[1] = so_far[1] + time_of(g_, over, g_.departs + so_far[1]) + least[1];
+      if (over.clocked) bound[1] = so_far[1] + time_of(g_, over.id, g_.of->departs + so_far[1]) + least[1];
       fits_ = fits_ && Packed::fits(bound);
-      if (reached_.covers(Packed(cell_of(bound, cells_))) || closed_[over.head].covers(Packed(coarse(bound)))) continue;
+      if (reached_.covers(Packed(others(cell_of(bound, cells_)))) || closed_[over.head].covers(Packed(others(coarse(bound))))) continue;
       push(bound, over.head, i, a);
     }
   }
 
   void finish(std::uint32_t i) {
-    reached_.add(Packed(cell_of(labels_[i].bound, cells_)));
+    reached_.add(Packed(others(cell_of(labels_[i].bound, cells_))));
     found_path path{.takes = labels_[i].bound, .arcs = {}};
-    for (; labels_[i].node != g_.start; i = labels_[i].parent) path.arcs.push_back(labels_[i].by_arc);
-    std::reverse(path.arcs.begin(), path.arcs.end());
+    std::vector<std::uint32_t> ids;
+    for (; labels_[i].node != g_.start; i = labels_[i].parent) ids.push_back(g_.arcs[labels_[i].by_arc].id);
+    for (auto id = ids.rbegin(); id != ids.rend(); ++id) append_plain(g_, *id, path.arcs);
     found_.paths.push_back(std::move(path));
   }
 
-  query_graph const& g_;
-  grid cells_;
-  grid slack_;
+  short_graph const& g_;
+  search_limits const& limits_;
+  grid const& cells_;
+  grid const& slack_;
   std::vector<vector4> const& least_;
-  std::array<double, kCriteria> weight_{};
   std::vector<label> labels_;
   std::vector<front<Packed>> closed_;
   front<Packed> reached_;
@@ -118,6 +131,7 @@ class searcher {
 
 // A found path's cell may be beaten by one found later.
 void drop_beaten(std::vector<found_path>& paths, grid const& cells) {
+  if (std::ranges::none_of(cells, [](auto width) { return width > 1; })) return;
   std::vector<vector4> of;
   for (auto const& p : paths) of.push_back(cell_of(p.takes, cells));
   auto const beats = [](vector4 const& a, vector4 const& b) {
@@ -142,15 +156,19 @@ void widen(grid& cells, grid& slack, vector4 const& least, double tolerance) {
 
 }  // namespace
 
-found_paths search(query_graph const& g, grid cells, grid slack, double tolerance) {
+std::optional<found_paths> search(short_graph const& g, search_limits const& limits) {
+  if (!g.connected) return found_paths{};
   auto const least = lower_bounds(g);
-  if (least[g.start][0] >= kNever) return {};
-  widen(cells, slack, least[g.start], tolerance);
-  auto found = searcher<packed32>(g, cells, slack, least).run();
-  if (!found) found = searcher<packed64>(g, cells, slack, least).run();
-  drop_beaten(found->paths, cells);
-  return std::move(*found);
+  auto wide = limits;
+  widen(wide.cells, wide.slack, least[g.start], limits.tolerance);
+  searcher<packed32> narrow(g, wide, least);
+  auto found = narrow.run();
+  if (!narrow.fits()) found = searcher<packed64>(g, wide, least).run();
+  if (found) drop_beaten(found->paths, wide.cells);
+  return found;
 }
+
+found_paths search(query_graph const& g) { return *search(contract(g), {}); }
 
 vector4 cell_of(vector4 const& takes, grid const& cells) {
   auto cell = takes;
@@ -161,13 +179,14 @@ vector4 cell_of(vector4 const& takes, grid const& cells) {
   return cell;
 }
 
-std::vector<vector4> lower_bounds(query_graph const& g) {
+std::vector<vector4> lower_bounds(short_graph const& g) {
   std::vector<vector4> least(g.nodes(), vector4{kNever, kNever, kNever, kNever});
-  std::vector<std::uint32_t> first(g.nodes() + 1, 0), into(g.arcs.size());
+  std::vector<std::uint32_t> first(g.nodes() + 1, 0), into(g.arcs.size()), tail(g.arcs.size());
   for (auto const& a : g.arcs) ++first[a.head + 1];
   for (std::size_t i = 0; i < g.nodes(); ++i) first[i + 1] += first[i];
   auto next = first;
-  for (std::uint32_t a = 0; a < g.arcs.size(); ++a) into[next[g.arcs[a].head]++] = a;
+  for (std::uint32_t v = 0; v < g.nodes(); ++v)
+    for (auto a = g.first[v]; a < g.first[v + 1]; ++a) into[next[g.arcs[a].head]++] = a, tail[a] = v;
   using reached = std::pair<std::int64_t, std::uint32_t>;
   for (std::size_t c = 0; c < kCriteria; ++c) {
     std::priority_queue<reached, std::vector<reached>, std::greater<>> open;
@@ -178,11 +197,11 @@ std::vector<vector4> lower_bounds(query_graph const& g) {
       open.pop();
       if (value > least[node][c]) continue;
       for (auto i = first[node]; i < first[node + 1]; ++i) {
-        auto const& a = g.arcs[into[i]];
-        auto const further = value + a.takes[c];
-        if (further >= least[a.tail][c]) continue;
-        least[a.tail][c] = further;
-        open.emplace(further, a.tail);
+        auto const further = value + g.arcs[into[i]].takes[c];
+        auto const from = tail[into[i]];
+        if (further >= least[from][c]) continue;
+        least[from][c] = further;
+        open.emplace(further, from);
       }
     }
   }

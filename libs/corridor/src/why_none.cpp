@@ -43,6 +43,8 @@ std::vector<lifted> one_by_one(tables const& t, journey_request const& r) {
   if (!a.modes.empty())
     lift(listed("avoiding the modes", a.modes, [](mode m) { return std::string(text(m)); }),
          [](auto& q) { q.avoid.modes.clear(); });
+  if (r.within)
+    lift(fmt::format("arriving within {:.6g} h", r.within->value()), [](auto& q) { q.within.reset(); });
   if (!r.via.empty()) lift(listed("going via", r.via, code), [](auto& q) { q.via.clear(); });
   return all;
 }
@@ -55,6 +57,7 @@ std::string why_none(tables const& t, journey_request const& r, date on,
   auto free = r;
   free.avoid = {};
   free.via.clear();
+  free.within.reset();
   if (!reachable(free)) return pair + ": the network does not connect them";
   auto const restrictions = one_by_one(t, r);
   std::vector<std::string> deciding, names;

@@ -27,7 +27,7 @@ TEST(search, agrees_with_the_plain_search_on_larger_networks) {
     auto const on = r.depart ? day_of(*r.depart) : r.on;
     auto const g = expand({t, processes, seas}, std::make_shared<plan const>(make_plan(t, seas, on)), r);
     std::set<vector4> ours;
-    for (auto const& p : search(g, {}, {}).paths) ours.insert(p.takes);
+    for (auto const& p : search(g).paths) ours.insert(p.takes);
     ASSERT_EQ(ours, plain_search(g)) << "seed " << seed;
     points += ours.size();
   }
@@ -46,7 +46,7 @@ TEST(search, does_not_overflow_on_large_shipments) {
     auto const on = r.depart ? day_of(*r.depart) : r.on;
     auto const g = expand({t, processes, seas}, std::make_shared<plan const>(make_plan(t, seas, on)), r);
     std::set<vector4> ours;
-    for (auto const& p : search(g, {}, {}).paths) ours.insert(p.takes);
+    for (auto const& p : search(g).paths) ours.insert(p.takes);
     ASSERT_EQ(ours, plain_search(g)) << "seed " << seed;
   }
 }

@@ -49,6 +49,13 @@ struct resolution {
   hours sd;
 };
 
+// Weights per unit to choose one journey of a set: USD + usd_per_day * days + usd_per_kg_co2e * kg + usd_per_sd_day * sd.
+struct preference {
+  usd per_day{100};
+  usd per_kg_co2e{0.05};
+  usd per_sd_day{50};
+};
+
 struct journey_request {
   place_id from, to;
   cargo load;
@@ -60,18 +67,26 @@ struct journey_request {
   avoidance avoid;
   std::vector<place_id> via;  // to be visited in this order
   criteria optimise;
+  std::optional<hours> within;  // expected time, door to door
+  // Of a larger set only so many journeys are answered: the preferred one, the best in each criterion, and those that differ
+  // most from these. 0: all.
+  std::size_t at_most = 0;
+  preference prefer;
+  // Only the journey with the least generalised cost, found without the rest of the set, which is much faster.
+  bool only_preferred = false;
+  // An exact set may hold thousands of journeys. After so many labels the search starts again with a tolerance of 2 %, then
+  // 10 %, then 50 %; the answer says which. 0: patient to the end.
+  std::size_t patience = 2'000'000;
+  // 0: the exact Pareto set. Else both widths below are at least this share of the least that any journey takes of cost, time
+  // and CO2e (for sd: of time), the slack an eighth of that.
+  double tolerance = 0;
   // Journeys of one cell of this grid count as equally good: of all cells that some journey lies in, exactly the
-  // Pareto-optimal ones are answered, each with one journey that no other one beats to the last digit. All zero: the
-  // whole Pareto set.
+  // Pareto-optimal ones are answered, each with one journey that no other one beats to the last digit.
   resolution grid;
   // Faster, and no longer exact: of two ways to stand at one place that differ by less than this, one is dropped. For each
   // journey of n moves and handlings some answered one is no more than n widths worse in each criterion (the variance by
   // n squared widths). With `depart`, time has no slack.
   resolution slack;
-  // Widens both by what the query is about: the grid by this share of the least that any journey takes of cost, time and
-  // CO2e (for sd: of time), the slack by an eighth of that. 0: as given, and with both zero the exact Pareto set, which
-  // has hundreds to thousands of journeys on the reference network. The default leaves dozens of distinct ones.
-  double tolerance = 0.05;
 };
 
 enum class leg_kind : std::uint8_t { move, wait, handle, border };
@@ -117,14 +132,10 @@ struct journey_set {
   std::vector<journey> journeys;
   std::string why_none;
   search_effort effort;
+  std::size_t found = 0;  // journeys of the whole set, of which `journeys` are all or `at_most` many
+  double tolerance = 0;   // that the search ended with; 0: exact (but for a grid and slack asked for)
 };
 
-// Weights per unit to choose one journey of a set: USD + usd_per_day * days + usd_per_kg_co2e * kg + usd_per_sd_day * sd.
-struct preference {
-  usd per_day{100};
-  usd per_kg_co2e{0.05};
-  usd per_sd_day{50};
-};
 [[nodiscard]] usd generalised_cost(journey const&, preference const&);
 // The preferred journey of a set (first of equals); nullopt for an empty set.
 [[nodiscard]] std::optional<std::size_t> preferred(journey_set const&, preference const&);

@@ -1,0 +1,154 @@
+#include "best.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <queue>
+
+namespace landsea::corridor {
+
+namespace {
+
+constexpr double kOutOfReach = std::numeric_limits<double>::infinity();
+
+struct weights {
+  double cent, minute, gram, sd_minute;  // USD each
+
+  explicit weights(preference const& p)
+      : cent(0.01), minute(p.per_day.value() / 1440), gram(p.per_kg_co2e.value() / 1000), sd_minute(p.per_sd_day.value() / 1440) {}
+
+  [[nodiscard]] double of(vector4 const& v) const {
+    return cent * static_cast<double>(v[0]) + minute * static_cast<double>(v[1]) + gram * static_cast<double>(v[2]);
+  }
+  [[nodiscard]] double of_variance(std::int64_t v) const { return sd_minute * std::sqrt(static_cast<double>(v)); }
+};
+
+struct arcs_into {
+  std::vector<std::uint32_t> first, arcs;
+  explicit arcs_into(query_graph const& g) : first(g.nodes() + 1, 0), arcs(g.arcs.size()) {
+    for (auto const& a : g.arcs) ++first[a.head + 1];
+    for (std::size_t i = 0; i < g.nodes(); ++i) first[i + 1] += first[i];
+    auto next = first;
+    for (std::uint32_t a = 0; a < g.arcs.size(); ++a) arcs[next[g.arcs[a].head]++] = a;
+  }
+};
+
+// Least of a sum over arcs from each node to the end.
+template <class Length>
+std::vector<double> least_to_end(query_graph const& g, arcs_into const& into, Length const& length) {
+  std::vector<double> least(g.nodes(), kOutOfReach);
+  using reached = std::pair<double, std::uint32_t>;
+  std::priority_queue<reached, std::vector<reached>, std::greater<>> open;
+  least[g.end] = 0;
+  open.emplace(0, g.end);
+  while (!open.empty()) {
+    auto const [value, node] = open.top();
+    open.pop();
+    if (value > least[node]) continue;
+    for (auto i = into.first[node]; i < into.first[node + 1]; ++i) {
+      auto const& a = g.arcs[into.arcs[i]];
+      auto const further = value + length(a);
+      if (further >= least[a.tail]) continue;
+      least[a.tail] = further;
+      open.emplace(further, a.tail);
+    }
+  }
+  return least;
+}
+
+struct label {
+  vector4 takes;
+  std::uint32_t node, parent, by_arc;
+};
+
+// What later steps can still tell apart: the weighted sum, the variance, and the time where that matters by itself.
+struct standing {
+  double sum;
+  std::int64_t minutes, variance;
+  [[nodiscard]] bool no_worse(standing const& o) const { return sum <= o.sum && minutes <= o.minutes && variance <= o.variance; }
+};
+
+class best_first {
+ public:
+  best_first(query_graph const& g, preference const& p, std::optional<std::int64_t> most_minutes)
+      : g_(g), w_(p), most_(most_minutes), into_(g), sum_left_(least_to_end(g, into_, [&](arc const& a) { return w_.of(a.takes); })),
+        closed_(g.nodes()) {
+    if (sum_left_[g.start] == kOutOfReach) return;
+    variance_left_ = least_to_end(g, into_, [](arc const& a) { return static_cast<double>(a.takes[3]); });
+    if (most_) minutes_left_ = least_to_end(g, into_, [](arc const& a) { return static_cast<double>(a.takes[1]); });
+  }
+
+  std::optional<found_path> run(search_effort& effort) {
+    if (sum_left_[g_.start] == kOutOfReach) return std::nullopt;
+    push({}, g_.start, 0, 0);
+    std::optional<std::uint32_t> arrived;
+    while (!open_.empty() && !arrived) {
+      auto const i = open_.top().second;
+      open_.pop();
+      if (!keep(labels_[i])) continue;
+      ++effort.labels_kept;
+      if (labels_[i].node == g_.end)
+        arrived = i;
+      else
+        extend(labels_[i], i);
+    }
+    effort.labels_made = labels_.size();
+    if (!arrived) return std::nullopt;
+    return path_to(*arrived);
+  }
+
+ private:
+  void push(vector4 const& takes, std::uint32_t node, std::uint32_t parent, std::uint32_t by_arc) {
+    if (most_ && static_cast<double>(takes[1]) + minutes_left_[node] > static_cast<double>(*most_)) return;
+    auto const variance = takes[3] + static_cast<std::int64_t>(variance_left_[node]);
+    auto const key = w_.of(takes) + sum_left_[node] + w_.of_variance(variance);
+    labels_.push_back({takes, node, parent, by_arc});
+    open_.emplace(key, static_cast<std::uint32_t>(labels_.size() - 1));
+  }
+
+  bool keep(label const& l) {
+    bool const time_matters = most_.has_value() || g_.clocked;
+    standing const s{w_.of(l.takes), time_matters ? l.takes[1] : 0, l.takes[3]};
+    auto& here = closed_[l.node];
+    if (std::ranges::any_of(here, [&](standing const& o) { return o.no_worse(s); })) return false;
+    std::erase_if(here, [&](standing const& o) { return s.no_worse(o); });
+    here.push_back(s);
+    return true;
+  }
+
+  void extend(label const from, std::uint32_t i) {
+    for (auto a = g_.first[from.node]; a < g_.first[from.node + 1]; ++a) {
+      auto const& over = g_.arcs[a];
+      if (sum_left_[over.head] == kOutOfReach) continue;
+      auto next = from.takes;
+      for (std::size_t c = 0; c < kCriteria; ++c) next[c] += over.takes[c];
+      if (over.clocked && g_.optimises_time) next[1] = from.takes[1] + time_of(g_, over, g_.departs + from.takes[1]);
+      push(next, over.head, i, a);
+    }
+  }
+
+  found_path path_to(std::uint32_t i) const {
+    found_path path{.takes = labels_[i].takes, .arcs = {}};
+    for (; labels_[i].node != g_.start; i = labels_[i].parent) path.arcs.push_back(labels_[i].by_arc);
+    std::ranges::reverse(path.arcs);
+    return path;
+  }
+
+  using entry = std::pair<double, std::uint32_t>;  // of equal keys the earlier label
+  query_graph const& g_;
+  weights w_;
+  std::optional<std::int64_t> most_;
+  arcs_into into_;
+  std::vector<double> sum_left_, variance_left_, minutes_left_;
+  std::vector<std::vector<standing>> closed_;
+  std::vector<label> labels_;
+  std::priority_queue<entry, std::vector<entry>, std::greater<>> open_;
+};
+
+}  // namespace
+
+std::optional<found_path> best_path(query_graph const& g, preference const& p, std::optional<std::int64_t> most_minutes, search_effort& effort) {
+  return best_first(g, p, most_minutes).run(effort);
+}
+
+}  // namespace landsea::corridor
