@@ -3,7 +3,7 @@
 #include <string>
 #include <utility>
 
-#include "lever.hpp"
+#include "lever_processes.hpp"
 
 namespace landsea::chain {
 namespace {
@@ -73,18 +73,22 @@ struct policy_lever {
   bool quarantine_only = false;
 
   lever_change operator()(model const& m, lever_ground const& g) const {
-    auto const c = crossed(m, g, quarantine_only);
+    auto c = crossed(m, g, quarantine_only);
     if (c.in.empty()) return not_applied(quarantine_only ? "no good that needs quarantine crosses a border" : "no flow crosses a border");
     if (over == scope::each_post && c.posts.empty()) return not_applied("no journey taken uses a border post on land");
+    met_processes const met(m, g, quarantine_only);
+    c.in.insert(met.countries().begin(), met.countries().end());
     lever_change out;
     out.changed = m;
-    bool any_effect = false, any_place = false;
+    bool any_effect = false, any_place = false, any_in_force = false;
     for (auto const& policy : policies) {
       if (!has_effect(policy, g)) continue;
       any_effect = true;
       std::string places;
       for (auto const& want : wanted(policy, over, c)) {
-        if (std::ranges::any_of(m.policies, [&](auto const& have) { return covers(have, want); })) continue;
+        auto const in_force = std::ranges::any_of(m.policies, [&](auto const& have) { return covers(have, want); });
+        any_in_force = any_in_force || in_force;
+        if (in_force || !met.changed_by(want)) continue;
         out.changed->policies.push_back(want);
         places += (places.empty() ? "" : ", ") + where(want, g);
       }
@@ -93,7 +97,8 @@ struct policy_lever {
       out.says += (out.says.empty() ? "" : "; ") + policy + " in force: " + places;
     }
     if (!any_effect) return not_applied("the reference data know no effect of this policy");
-    if (!any_place) return not_applied("already in force wherever the chain crosses a border");
+    if (!any_place && any_in_force) return not_applied("already in force wherever the chain crosses a border");
+    if (!any_place) return not_applied("it would change no process on any journey of the chain");
     return out;
   }
 
@@ -113,7 +118,7 @@ std::vector<lever_rule> policy_levers() {
       {"mutual_recognition", "Mutual recognition of conformity", "合格评定互认", policy_lever{{"mutual_recognition"}, scope::each_pair, false}},
       {"joint_inspection", "Joint inspection at the border", "联合查验", policy_lever{{"joint_inspection"}, scope::each_pair, false}},
       {"quarantine_recognition", "Quarantine certificates recognised", "检疫结果互认", policy_lever{{"quarantine_recognition"}, scope::each_pair, true}},
-      {"intelligent_clearance", "Intelligent clearance", "智能通关", policy_lever{{"intelligent_clearance"}, scope::each_country, true}},
+      {"intelligent_clearance", "Intelligent clearance", "智能通关", policy_lever{{"intelligent_clearance"}, scope::each_country, false}},
       {"round_the_clock_border", "Border posts open round the clock", "口岸全天候通关", policy_lever{{"round_the_clock_border"}, scope::each_post, false}},
   };
 }
