@@ -42,7 +42,7 @@ function flows_section() {
     { key: "good", label: t("good"), value: (f) => good_name(f.good), cell: (f) => [good_name(f.good), f.inferred ? el("span", { class: "tag", title: t("inferred_hint") }, t("inferred")) : null] },
     { key: "from", label: t("from") + " → " + t("to"), wide: true, value: (f) => node_name(f.from), cell: (f) => node_name(f.from) + " → " + node_name(f.to) },
     { key: "units_per_year", label: t("units_a_year"), num: true, cell: (f) => maybe(f.units_per_year, [num(f.units_per_year, 0), el("span", { class: "unit" }, " " + unit_name(f.good))]) },
-    { key: "value", label: t("value_carried"), num: true, value: flow_value, cell: (f) => [maybe(flow_value(f), usd_compact(flow_value(f))), param_mark(`supplies.${f.from}.price`)] },
+    { key: "value", label: t("value_carried"), num: true, value: flow_value, cell: (f) => [maybe(flow_value(f), in_money(rounded(flow_value(f)), "USD")), param_mark(`supplies.${f.from}.price`)] },
     { key: "mode", label: t("mode"), value: (f) => main_mode(taken_of(f)), cell: (f) => { const m = main_mode(taken_of(f)); const j = missing(f.journey) ? null : list(A.journeys)[f.journey]; return m === "none" ? (j && j.why_none ? el("span", { class: "warn", title: j.why_none }, t("m_none")) : el("span", { class: "unit" }, t("same_short"))) : [swatch("m-" + m), term("m_", m)]; } },
     { key: "days", label: t("days"), num: true, value: (f) => (taken_of(f) || {}).days, cell: (f) => (taken_of(f) ? maybe(taken_of(f).days, num(taken_of(f).days, 1)) : "") },
     { key: "cost", label: t("cost_teu"), num: true, value: (f) => (taken_of(f) || {}).cost_usd, cell: (f) => (taken_of(f) ? maybe(taken_of(f).cost_usd, usd(taken_of(f).cost_usd)) : "") },

@@ -82,7 +82,9 @@ function answer_time(h) {
     missing(h.lead_time_p95_days) ? null : t("a_p95", { x: days(h.lead_time_p95_days) }),
     missing(h.longest_path) ? null : el("p", { class: "path" }, el("strong", {}, t("longest") + (zh() ? "：" : ": ")), String(h.longest_path).split(/\s*>\s*/).map((id, i) => [i ? el("span", { class: "sep" }, " → ") : null, node_name(id)]))], "flows");
 }
-const weakest = () => list((A.resilience || {}).removals).reduce((a, r) => ((r.lost_in_outage_usd || 0) > (a ? a.lost_in_outage_usd || 0 : 0) ? r : a), null);
+// A market that is down itself has no second source: it is weak, but nothing that the chain can do helps.
+const helpless = (r) => /: down itself$/.test(r.binds || "");
+const weakest = (which = () => true) => list((A.resilience || {}).removals).filter(which).reduce((a, r) => ((r.lost_in_outage_usd || 0) > (a ? a.lost_in_outage_usd || 0 : 0) ? r : a), null);
 function answer_risk(h) {
   const all = list((A.resilience || {}).removals), l = (A.resilience || {}).losses, w = weakest(), half = all.filter((r) => (r.lost_share || 0) > 0.5).length, e = l && l.draws ? l.expected : null;
   return answer("risk", t("q_risk"), missing(h.expected_loss_usd) || (l && !l.draws) ? not_known() : [in_money(rounded(h.expected_loss_usd), "USD"), el("span", { class: "cur" }, " " + t("a_year"))], [
@@ -102,7 +104,7 @@ function answer_first() {
   if (best) steps.push([name(best) + (zh() ? "：" : ": ") + t("f_gain", { x: in_money(rounded(best.gain_usd), "USD") }), [effects(best), caveat(best)].filter(Boolean).join(". "), "levers"]);
   if (pair) steps.push([t("f_pair", { p: name(pair), x: in_money(rounded(pair.gain_usd), "USD") }), null, "levers"]);
   if (!best && list(v.considered).length) steps.push([t("f_no_gain"), null, "levers"]);
-  const w = weakest(), unknown = without_rate(A.flows).length;
+  const w = weakest((r) => !helpless(r)), unknown = without_rate(A.flows).length;
   if (w) steps.push([t("f_weak", { x: removal_name(w) }), plain(w.binds), "resilience"]);
   if (unknown) steps.push([t(unknown === 1 ? "f_rate" : "f_rates", { n: num(unknown, 0) }), null, "origin"]);
   if (!list(v.considered).length) steps.push([t("f_no_levers"), null, null]);

@@ -178,7 +178,7 @@ function place_nodes(drawn, px, py) {
   return drawn.map((n) => {
     const x = px(n.lon), y = py(n.lat);
     const near = taken.filter((p) => Math.hypot(p.x0 - x, p.y0 - y) < 9).length;
-    const p = { n, x0: x, y0: y, x: x + (near % 4) * 12, y: y + Math.floor(near / 4) * 12, mark: sv("g", { class: "spot" }, node_shape(n.kind)) };
+    const p = { n, x0: x, y0: y, x: x + (near % 3) * 11, y: y + Math.floor(near / 3) * 11, mark: sv("g", { class: "spot" }, node_shape(n.kind)) };
     taken.push(p);
     tipped(p.mark, () => [pick(n), term("kind_", n.kind) + ", " + country_name(n.country), [place_name(n.place, n.place_name), n.place].filter(Boolean).join(" "), n.park ? t("park") + ": " + n.park : null], drawn.length <= 80);
     return p;

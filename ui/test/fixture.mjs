@@ -129,3 +129,30 @@ export function large(count = 300) {
   while (a.flows.length < count) { const i = a.flows.length, f = a.flows[3]; a.flows.push({ ...f, from: "s" + Math.floor(next() * 120), to: "s" + Math.floor(next() * 120), units_per_year: Math.round(next() * 1e5), ex_works_usd: next() * 500, journey: a.journeys.length, crossing: a.crossings.length }); a.journeys.push(structuredClone(a.journeys[i % 6])); a.crossings.push(structuredClone(a.crossings[i % 6])); }
   return a;
 }
+// The same chain in the shapes that the engine writes: grouped amounts, lots named by good and node, one list of legs, the exact
+// set of journeys with the representative ones marked, ids in sentences.
+export function engine_shapes(count = 500) {
+  const a = fixture(), next = numbers(11), grouped = (m) => { const [w, c] = m.amount.split("."); m.value = Number(m.amount); m.amount = w.replace(/\B(?=(\d{3})+$)/g, ",") + "." + c; };
+  for (const m of a.landed) { for (const i of m.items) { grouped(i.per_unit); grouped(i.per_year); } grouped(m.total_per_unit); grouped(m.total_per_year); }
+  const from = ["nickel-morowali", "ningde", "electronics-shenzhen", "rayong", "rayong", "rayong"];
+  a.crossings.forEach((x, k) => { x.good += " of " + from[k]; });
+  const why = a.crossings[3].claims[1].verdict;
+  why.why.what = "car of rayong (8703.80) originates in THA under ATIGA: RVC";
+  why.why.because[1].what = "cell from ningde: from CHN, not a Party";
+  // 500 journeys of which 12 are representative; the first 24 carry their legs, by their place in one list.
+  const j = a.journeys[3], legs = j.options.flatMap((o) => o.legs), at = new Map(legs.map((l, i) => [l, i]));
+  const indexed = (o) => ({ ...o, legs: o.legs.map((l) => at.get(l)) });
+  a.legs = legs;
+  j.options = Array.from({ length: count }, (_, k) => { const o = indexed(j.options[k % j.options.length]), d = 4 + 40 * next(); return { ...o, legs: k < 24 ? o.legs : [], modes: ["sea", "road"], cost_usd: 900 + 24000 / d + 300 * next(), days: d, p95_days: d * 1.3, sd_days: 0.5 + next(), kg_co2e: 200 + 4000 / d, representative: k < 12 }; });
+  j.taken = 1;
+  a.resilience.removals[0].binds = "cell at rayong: no other source"; a.resilience.removals[0].recover_source = "mean duration of the model's risk flood"; a.resilience.removals[0].recover_status = "computed";
+  a.resilience.removals.unshift({ ...a.resilience.removals[0], kind: "country", id: "IDN", name: "IDN", binds: "car at jakarta: down itself", lost_in_outage_usd: 9e8 });
+  a.resilience.removals.push({ ...a.resilience.removals[1], kind: "passage", id: "singapore", name: "Singapore Strait", lost_share: 0.1, lost_in_outage_usd: 1e5 });
+  for (const e of a.levers.single) e.currency_cvar95 = e.levers[0] === "hedge" ? -2.5e6 : 0;
+  a.levers.considered[0].does = "authorised_operator in force: CHN, THA";
+  a.levers.single.forEach((e) => { if (e.levers[0] === "hedge") e.gain_usd = 5e6; });
+  a.levers.considered.forEach((l) => { if (l.id === "hedge") l.does = "fully hedged: CNY, THB (the price of the hedge is not known and not counted)"; });
+  a.resilience.losses.currency_cvar95 = { estimate: 2.5e6, low: null, high: null };
+  for (const good of ["mhp", "anode", "bms", "cell", "steel"]) a.issues.push({ level: "warning", code: "chain.duty_unknown", message: `no duty rate is known for '${good}' (8537.10) from CHN into THA (1 flow): its duty is counted as 0, so landed cost is understated`, next_step: "add the rate to data/duties, with its source", file: "", line: 0, column: 0 });
+  return a;
+}

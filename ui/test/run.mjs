@@ -1,5 +1,5 @@
-// Browser tests of the report page: node ui/test/run.mjs [page.html]
-// Without a page, made-up assessments are drawn; with one, what must hold for every page is tested on it.
+// Browser tests of the report page: node ui/test/run.mjs [page.html...]
+// Made-up assessments are drawn and tested; what must hold for every page is tested on the pages given as well.
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { assemble } from "./assemble.mjs";
-import { empty, fixture, hostile, large } from "./fixture.mjs";
+import { empty, engine_shapes, fixture, hostile, large } from "./fixture.mjs";
 
 const program = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 if (!program || !existsSync(program)) {
@@ -21,7 +21,7 @@ const browser = await chromium.launch({ executablePath: program, args: ["--headl
 let failed = 0, passed = 0;
 
 // Opens a page and, after the test, holds it to what no page may do: report an error, or ask for anything.
-async function test(name, file, act, { hash = "#lang=en&theme=light", width = 1280, scheme = "light" } = {}) {
+async function test(name, file, act, { hash = "#lang=en&theme=light", width = 1280, scheme = "light", fails = false } = {}) {
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
   const page = await context.newPage(), errors = [], requests = [];
   page.on("console", (m) => ["error", "warning"].includes(m.type()) && errors.push(m.text()));
@@ -31,7 +31,7 @@ async function test(name, file, act, { hash = "#lang=en&theme=light", width = 12
   try {
     await page.goto(pathToFileURL(file).href + hash);
     await act(page);
-    assert.deepEqual(errors, [], "errors in the console");
+    if (!fails) assert.deepEqual(errors, [], "errors in the console");
     assert.deepEqual(requests.filter((u) => !u.startsWith("file:")), [], "requests");
     ++passed;
     console.log("ok    " + name);
@@ -70,9 +70,15 @@ async function common(file, title) {
     assert.equal(await page.locator("text=/undefined|NaN|\\[object|Infinity/").count(), 0, "a value that was not formatted");
     assert.ok((await overflow(page)) <= 0, "the page scrolls sideways");
   });
+  await test(title + ": lots are called by the names of their good and node, countries by name", file, async (page) => {
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => d.make && d.make()));
+    const shown = await page.evaluate(() => document.querySelector("main").innerText), data = data_of(file), ids = new Set(data.goods.map((g) => g.id)), at = new Set(data.nodes.map((n) => n.id)), named = new Set([...data.goods, ...data.nodes].map((x) => x.name));
+    for (const m of shown.matchAll(/(?<![\w-])([a-z0-9][a-z0-9-]*) (?:of|from|at) ([a-z0-9][a-z0-9-]*)(?![\w-])/g)) assert.ok(!(ids.has(m[1]) && at.has(m[2])) || named.has(m[0]), m[0]);
+  });
   for (const lang of ["en", "zh"]) await test(`${title}: no sideways scroll at 360 px (${lang})`, file, async (page) => {
     assert.ok((await overflow(page)) <= 0, "wider than the screen by " + (await overflow(page)));
     assert.equal(await page.evaluate(() => [...document.querySelectorAll("svg.svg")].filter((s) => s.getBoundingClientRect().right > innerWidth + 1).length), 0, "a chart is wider than the screen");
+    assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll(".scroll:has(> .stack)")].filter((s) => s.scrollWidth > s.clientWidth + 1).map((s) => s.getAttribute("aria-label"))), [], "tables that scroll sideways on a phone");
   }, { width: 360, hash: "#lang=" + lang });
   await test(title + ": the language switch changes headings, lang and address, and back", file, async (page) => {
     const before = await page.locator("h2").allInnerTexts();
@@ -97,8 +103,9 @@ async function common(file, title) {
   await test(title + ": the waterfall's total is the assessment's", file, async (page) => {
     const landed = data_of(file).landed;
     if (!landed.length) return assert.match(await text(page, "#s-cost"), /Nothing to show/);
+    const bare = (amount) => amount.replace(/,/g, "");
     assert.equal(await page.getAttribute("#landed-total", "data-amount"), landed[0].total_per_unit.amount);
-    assert.ok((await text(page, "#landed-total")).replace(/,/g, "").includes(landed[0].total_per_unit.amount));
+    assert.ok(bare(await text(page, "#landed-total")).includes(bare(landed[0].total_per_unit.amount)));
     assert.match(await text(page, "#s-cost .sum"), /add up to the total, to the cent/);
     await page.click('#cost-part [data-value="year"]');
     assert.equal(await page.getAttribute("#landed-total", "data-amount"), landed[0].total_per_year.amount);
@@ -212,6 +219,71 @@ async function of_fixture() {
   });
 }
 
+async function of_engine_shapes() {
+  const data = engine_shapes(), file = written("shapes", data);
+  await common(file, "engine's shapes");
+  await test("what to read first answers four questions", file, async (page) => {
+    assert.match(await text(page, "#answer-cost"), /USD 14,\d{3} \/ car[\s\S]*landed in Jakarta[\s\S]*Incomplete: the duty of 1 flow/);
+    assert.match(await text(page, "#answer-time"), /68\.4 days[\s\S]*83\.9 days in 19 of 20 cases[\s\S]*Morowali[\s\S]* → /);
+    assert.match(await text(page, "#answer-risk"), /USD 4\.71 million a year[\s\S]*Weakest point: Indonesia[\s\S]*single failures would stop more than half/);
+    const first = await text(page, "#answer-first");
+    assert.match(first, /Currency hedge: worth USD 5 million a year[\s\S]*price of the hedge is not known and not counted/);
+    assert.match(first, /Prepare a second source or way for what breaks worst: Rayong car plant/);  // not the market that is down itself
+    assert.match(first, /Find the duty rate of 1 flow/);
+    await page.locator("#answer-first a").first().click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), "h-levers");
+  });
+  await test("500 journeys: all drawn, the representative ones large and in the table", file, async (page) => {
+    assert.equal(await page.locator("#f-pareto .option").count(), 500);
+    const options = data.journeys[3].options, least = (k) => options.reduce((b, o, i) => (o[k] < options[b][k] ? i : b), 0);
+    const expected = new Set([...options.keys()].filter((k) => options[k].representative).concat(1, ...["cost_usd", "days", "kg_co2e", "sd_days"].map(least)));
+    assert.equal(await page.locator("#f-pareto .option.large").count(), expected.size);
+    assert.ok((await page.locator("#f-pareto .option[tabindex]").count()) <= 5, "stops of the keyboard");
+    assert.match(await text(page, "#pareto-part figure"), new RegExp("500 journeys; the " + expected.size + " larger points"));
+    assert.match(await page.locator("#f-pareto svg").first().textContent(), /cheapest/);
+    await page.locator("#f-pareto .alt summary").click();
+    await page.locator("#option-table tbody tr .link").nth(2).click();
+    assert.match(await text(page, "#pareto-part h4"), /option 3/);
+    assert.match(await text(page, "#pareto-part .legs"), /export clearance/);
+    await page.evaluate(() => { const o = [...document.querySelectorAll("#f-pareto .option")].find((x) => Number(x.dataset.option) > 100); o.dispatchEvent(new MouseEvent("click", { bubbles: true })); });
+    assert.match(await text(page, "#pareto-part .legs-box"), /not part of this page/);
+  }, { hash: "#lang=en&theme=light&flow=6" });
+  await test("stock cover, the source of the time to recover and currency risk are shown", file, async (page) => {
+    const row = page.locator("#removal-table tbody tr", { hasText: "Rayong car" }).first();
+    assert.match(await row.innerText(), /20 days\s+16 days\s+120 days[\s\S]*104 days/);  // survive, of which stock, recover, dry = 120 - 16
+    assert.match(await row.innerText(), /NCM811 cell, Rayong car plant: no other source/);
+    await row.locator(".open").click();
+    assert.match(await text(page, "#removal-table tr.opened"), /mean duration of the model's risk flood\s*=? ?\s*computed/);
+    assert.match(await page.locator("#removal-table").innerText(), /Singapore Strait/);
+    assert.match(await text(page, "#currency-table"), /CVaR 95 %\s+USD 2\.5 million/);
+  });
+  await test("levers say what they change, with the change of currency risk", file, async (page) => {
+    const row = page.locator("#lever-table tbody tr", { hasText: "Currency hedge" });
+    assert.match(await row.innerText(), /fully hedged: CNY, THB[\s\S]*\+5M[\s\S]*−2\.5M/);
+    assert.match(await page.locator("#lever-table tbody tr", { hasText: "Authorised" }).innerText(), /authorised economic operator in force: China, Thailand/);
+    await page.click('#f-levers [data-value="currency_cvar95"]');
+    assert.match(await page.locator("#f-levers svg .axis").first().textContent(), /currency CVaR/);
+  });
+  await test("landed cost says what is missing from it", file, async (page) => {
+    assert.match(await text(page, "#s-cost .sum"), /add up to the total, to the cent[\s\S]*incomplete[\s\S]*duty of 1 flow/i);
+    assert.equal(await page.locator("#markets-table .badge", { hasText: "incomplete" }).count(), 4);
+    assert.equal(await page.locator(".tiles .badge", { hasText: "incomplete" }).count(), 2);
+  });
+  await test("issues that ask for the same are one row; names for ids, in Chinese too", file, async (page) => {
+    const row = page.locator("#issue-table tbody tr", { hasText: "chain.duty_unknown" });
+    assert.equal(await row.count(), 1);
+    assert.match(await row.innerText(), /Mixed hydroxide precipitate[\s\S]*from China into Thailand[\s\S]*2 more[\s\S]*× 5/);
+    await page.click("#lang");
+    assert.match(await row.innerText(), /氢氧化镍钴[\s\S]*自中国进入泰国的税率未知/);
+    assert.match(await text(page, "#lever-table"), /经认证的经营者（AEO）生效：中国/);
+  });
+  await test("a part that cannot be drawn says so and leaves the others", written("broken", { ...data, levers: { considered: [], single: [null], best_pair: null } }), async (page) => {
+    assert.match(await text(page, "#s-levers [role=alert]"), /could not be drawn/);
+    assert.equal(await page.locator("#landed-total").count(), 1);
+    assert.ok((await page.locator("#f-map .spot").count()) > 5);
+  }, { fails: true });
+}
+
 const inert = async (page) => {
   await page.waitForTimeout(100);
   assert.equal(await page.evaluate(() => window.hacked), undefined);
@@ -220,6 +292,7 @@ const inert = async (page) => {
   assert.equal(await page.evaluate(() => [...document.querySelectorAll("*")].filter((e) => e.getAttributeNames().some((n) => n.startsWith("on"))).length), 0);
 };
 await of_fixture().catch((e) => { ++failed; console.log(e); });
+await of_engine_shapes().catch((e) => { ++failed; console.log(e); });
 const bad = written("hostile", hostile());
 await common(bad, "hostile");
 await test("hostile names are text", bad, async (page) => {
@@ -238,7 +311,7 @@ await test("300 flows: the table is paged, the map limited, all can be shown", m
   await page.locator("#s-flows .more button").first().click();
   assert.equal(await page.locator("#flow-table tbody tr").count(), 300);
 });
-if (process.argv[2]) await common(resolve(process.argv[2]), process.argv[2]);
+for (const page of process.argv.slice(2)) await common(resolve(page), page);
 await browser.close();
 rmSync(folder, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
