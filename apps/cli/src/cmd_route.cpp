@@ -10,19 +10,21 @@ namespace {
 
 struct options {
   session::route_words words;
-  corridor::preference prefer;
   double per_day = 100, per_kg = 0.05, per_sd_day = 50;
-  bool json = false, all_legs = false;
+  double within_days = 0;
+  bool json = false, all = false, all_legs = false;
 };
 
 void run(options& o, context& shared) {
   shared.json_errors = o.json;
-  o.prefer = {usd{o.per_day}, usd{o.per_kg}, usd{o.per_sd_day}};
   auto const reference = load_reference();
   auto const known = reference.view();
-  auto const request = unwrap(session::parse_route(o.words, known));
+  auto request = unwrap(session::parse_route(o.words, known));
+  request.prefer = {usd{o.per_day}, usd{o.per_kg}, usd{o.per_sd_day}};
+  if (o.within_days > 0) request.within = in_hours(days{o.within_days});
+  if (!o.all) request.at_most = 20;
   auto const answer = known.journeys->pareto(request);
-  fmt::print("{}", o.json ? session::route_json(request, answer, o.prefer, *known.network) : session::route_text(request, answer, o.prefer, *known.network, o.all_legs));
+  fmt::print("{}", o.json ? session::route_json(request, answer, *known.network) : session::route_text(request, answer, *known.network, o.all_legs));
 }
 
 }  // namespace
@@ -41,6 +43,8 @@ void add_route(CLI::App& app, context& shared) {
   command->add_option("--usd-per-day", o->per_day, "preference: value of a day")->capture_default_str();
   command->add_option("--usd-per-kg-co2e", o->per_kg, "preference: price of emissions")->capture_default_str();
   command->add_option("--usd-per-day-sd", o->per_sd_day, "preference: price of a day of standard deviation")->capture_default_str();
+  command->add_option("--within", o->within_days, "only journeys that are expected to take at most so many days")->type_name("DAYS")->check(CLI::PositiveNumber);
+  command->add_flag("--all", o->all, "every journey of the Pareto set, not only the 20 that show best what there is");
   command->add_flag("--legs", o->all_legs, "the legs of every journey, not only of the preferred one");
   command->add_flag("--json", o->json, "write everything as JSON");
   command->footer("Examples:\n  landsea route Chongqing Singapore --cargo tonnes=12\n  landsea route CNSHA NLRTM --without suez\n  landsea route Kunming Bangkok --cargo reefer,quarantine --depart 2026-05-04T08:00 --policy round_the_clock_border");

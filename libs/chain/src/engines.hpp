@@ -8,6 +8,7 @@ namespace landsea::chain {
 
 struct engines {
   corridor::tables const* network = nullptr;
+  journeys_kept kept = journeys_kept::some_of_the_set;
   std::function<corridor::journey_set(corridor::journey_request const&)> journeys;                            // empty: no router
   std::function<origin::claims(origin::lot const&, usd customs_value, origin::question const&)> claims;       // empty: no law
 };

@@ -15,7 +15,13 @@ auto key_of(corridor::journey_request const& r) {
                     r.avoid.services, r.avoid.passages, r.avoid.places, r.avoid.countries, r.avoid.modes);
 }
 
-corridor::journey_request request_of(model const& m, planned_flow const& p) {
+constexpr std::size_t kJourneysShown = 20;
+
+// Labels for all searches of a plan together, a minute or two of work; of one search at least enough for a neighbouring country.
+constexpr std::size_t kLabelsOfAPlan = 200'000'000;
+constexpr std::size_t kLabelsAtLeast = 50'000;
+
+corridor::journey_request request_of(model const& m, planned_flow const& p, journeys_kept kept) {
   auto const& g = m.goods[p.what];
   corridor::journey_request r;
   r.from = m.nodes[p.from].at;
@@ -29,6 +35,9 @@ corridor::journey_request request_of(model const& m, planned_flow const& p) {
   r.policies = m.policies;
   r.avoid = p.avoid;
   r.via = p.via;
+  r.prefer = m.plan.prefer;
+  r.at_most = kJourneysShown;
+  r.only_preferred = kept == journeys_kept::preferred;
   return r;
 }
 
@@ -45,11 +54,13 @@ void find_journeys(model const& m, engines const& e, baseline& b, job const& wor
   auto const& flows = m.plan.flows;
   std::map<decltype(key_of({})), std::size_t> known;
   for (std::size_t f = 0; f < flows.size(); ++f) {
-    auto r = request_of(m, flows[f]);
+    auto r = request_of(m, flows[f], e.kept);
     auto const [at, is_new] = known.try_emplace(key_of(r), b.journeys.size());
     if (is_new) b.journeys.push_back({std::move(r), {}});
     b.flows[f].journeys = at->second;
   }
+  for (auto& j : b.journeys)
+    j.request.patience = std::clamp(kLabelsOfAPlan / b.journeys.size(), kLabelsAtLeast, j.request.patience);
   parallel_for(b.journeys.size(), [&](std::size_t j) {
     if (!work.stopped()) b.journeys[j].set = search(e, b.journeys[j].request);
   });

@@ -10,7 +10,7 @@ lever_study run_levers(model const& m, reference const& r, baseline const& b, re
   lever_measure const now{b, same_draws ? s.losses : run_losses(m, r, b, o.risk, inside)};
   auto const measure = [&](model const& changed) {
     lever_measure then;
-    then.normal = run_baseline(changed, r, inside);
+    then.normal = run_baseline(changed, r, inside, journeys_kept::preferred);
     then.losses = run_losses(changed, r, then.normal, o.risk, inside);
     return then;
   };

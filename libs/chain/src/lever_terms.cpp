@@ -46,6 +46,7 @@ lever_change hub_routing(model const& m, lever_ground const& g) {
     any_candidate = true;
     auto request = g.normal.journeys[f.journeys].request;
     request.via = {*hub};
+    request.only_preferred = true;
     if (g.data.journeys == nullptr || g.data.journeys->pareto(request).journeys.empty()) continue;
     p->via = {*hub};
     out.says += (out.says.empty() ? fmt::format("sent by way of {}: ", kHub) : ", ") + flow_name(m, *p);

@@ -115,6 +115,9 @@ way detours::find(key const& k) const {
   if (shut(request.from) || shut(request.to)) return {};
   // A hub named in the plan is not insisted on while it is closed.
   std::erase_if(request.via, shut);
+  request.only_preferred = true;
+  request.prefer = model_.plan.prefer;
+  if (k.most_days < kNever) request.within = hours{24 * k.most_days};
   auto const set = finder_ ? finder_(request) : corridor::journey_set{};
   corridor::journey const* best = nullptr;
   usd least;

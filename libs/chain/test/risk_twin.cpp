@@ -48,7 +48,7 @@ corridor::journey_set timetable_of_trips::operator()(corridor::journey_request c
 }
 
 baseline normal_year(model const& m, support::world const& w, journey_finder f) {
-  return run_baseline_with(m, {&w.network, std::move(f), {}}, {});
+  return run_baseline_with(m, {.network = &w.network, .journeys = std::move(f), .claims = {}}, {});
 }
 
 double largest(std::vector<std::vector<double>> a, std::vector<double> b, std::vector<double> const& c) {

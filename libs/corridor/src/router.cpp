@@ -78,8 +78,16 @@ found_paths patient_search(query_graph const& graph, journey_request const& r, d
   return *search(g, limits);
 }
 
+// An approximate set may lack it.
+void add_preferred(query_graph const& graph, journey_request const& r, std::vector<found_path>& paths) {
+  search_effort effort;
+  auto best = best_path(graph, r.prefer, most_minutes(r), effort);
+  if (best && std::ranges::find(paths, best->takes, &found_path::takes) == paths.end()) paths.push_back(std::move(*best));
+}
+
 void answer_set(query_graph const& graph, journey_request const& r, journey_set& answer) {
-  auto const found = patient_search(graph, r, answer.tolerance);
+  auto found = patient_search(graph, r, answer.tolerance);
+  if (answer.tolerance > 0 && r.at_most > 0) add_preferred(graph, r, found.paths);
   answer.effort = found.effort;
   answer.found = found.paths.size();
   for (auto const i : choose(found.paths, r.prefer, r.at_most == 0 ? found.paths.size() : r.at_most))

@@ -129,6 +129,20 @@ TEST(choose, takes_the_ends_and_then_the_farthest) {
   EXPECT_EQ(choose(paths, cheap, 9).size(), 5u);
 }
 
+// Also where the set is approximate: else a what-if question, which finds the preferred journey itself, would gain from nothing.
+TEST(preferred, is_among_few_of_an_approximate_set) {
+  for (std::uint64_t seed = 0; seed < 600; ++seed) {
+    auto a = make(seed);
+    if (!a || a->all.vectors.size() < 3) continue;
+    a->r.at_most = 2;
+    a->r.tolerance = 0.5;
+    auto const found = router(a->t).pareto(a->r);
+    auto const best = preferred(found, a->r.prefer);
+    ASSERT_TRUE(best.has_value());
+    ASSERT_NEAR(generalised_cost(found.journeys[*best], a->r.prefer).value(), least_worth(a->all.vectors, a->r.prefer), 1e-5) << "seed " << seed;
+  }
+}
+
 // Out of patience, the answer says with what tolerance it was found and still holds only journeys that exist.
 TEST(patience, ends_in_a_stated_tolerance) {
   std::size_t ended = 0;

@@ -81,7 +81,7 @@ result<std::vector<origin_answer>> ask_origin(origin_words const& words, chain::
   if (!on) found.error("origin/date", {}, fmt::format("--on: '{}' is not a date", words.on), "write 2026-03-02");
   if (found.any_error()) return std::unexpected(std::move(found));
 
-  auto const normal = chain::run_baseline(m, known);
+  auto const normal = chain::run_baseline(m, known, {}, chain::journeys_kept::preferred);
   std::vector<origin::agreement_id> all;
   for (std::size_t i = 0; i < known.law->agreements.size(); ++i) all.emplace_back(i);
   std::vector<origin_answer> answers;

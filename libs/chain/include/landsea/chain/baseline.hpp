@@ -130,6 +130,10 @@ struct baseline {
   problems issues;                      // capacity exceeded, no journey, rate not known, shelf life shorter than the journey...
 };
 
-[[nodiscard]] baseline run_baseline(model const&, reference const&, job const& = {});
+// Of each pair of places some journeys of the Pareto set (the preferred one, the best in each criterion, the most different),
+// or the preferred one alone: the same figures in much less time, for what-if questions.
+enum class journeys_kept : std::uint8_t { some_of_the_set, preferred };
+
+[[nodiscard]] baseline run_baseline(model const&, reference const&, job const& = {}, journeys_kept = journeys_kept::some_of_the_set);
 
 }  // namespace landsea::chain

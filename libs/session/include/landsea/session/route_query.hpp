@@ -21,7 +21,7 @@ struct route_words {
 // Every wrong word becomes a problem with the nearest known name.
 [[nodiscard]] result<corridor::journey_request> parse_route(route_words const&, chain::reference const&);
 
-[[nodiscard]] std::string route_text(corridor::journey_request const&, corridor::journey_set const&, corridor::preference const&, corridor::tables const&, bool all_legs);
-[[nodiscard]] std::string route_json(corridor::journey_request const&, corridor::journey_set const&, corridor::preference const&, corridor::tables const&);
+[[nodiscard]] std::string route_text(corridor::journey_request const&, corridor::journey_set const&, corridor::tables const&, bool all_legs);
+[[nodiscard]] std::string route_json(corridor::journey_request const&, corridor::journey_set const&, corridor::tables const&);
 
 }  // namespace landsea::session
