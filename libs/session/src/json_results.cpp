@@ -11,7 +11,8 @@ json json_of(chain::interval const& i) { return {{"estimate", i.estimate}, {"low
 
 json effect_json(chain::lever_effect const& e) {
   return {{"levers", e.levers}, {"cost_usd_per_year", e.cost_per_year.value()}, {"lead_time_days", e.lead_time.value()},
-          {"kg_co2e_per_year", e.emits_per_year.value()}, {"expected_loss_usd", e.expected_loss.value()}, {"cvar95_usd", e.cvar95.value()}, {"gain_usd", e.gain.value()}};
+          {"kg_co2e_per_year", e.emits_per_year.value()}, {"expected_loss_usd", e.expected_loss.value()}, {"cvar95_usd", e.cvar95.value()},
+          {"currency_cvar95_usd", e.currency_cvar95.value()}, {"teu_days_per_year", e.teu_days}, {"gain_usd", e.gain.value()}};
 }
 
 json losses_json(assessment_document const& d) {

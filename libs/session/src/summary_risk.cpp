@@ -47,15 +47,19 @@ std::string resilience_section(assessment_document const& d, summary_options con
 std::string levers_section(assessment_document const& d, summary_options const&) {
   auto const& study = d.answer.levers;
   if (study.considered.empty()) return {};
-  text_table table({"lever", "cost, USD/year", "days", "t CO2e/year", "expected loss", "CVaR 95", "worth, USD/year"}, {left, right, right, right, right, right, right});
+  text_table table({"lever", "cost, USD/year", "days", "TEU-days/year", "t CO2e/year", "expected loss", "CVaR 95", "currency CVaR 95", "worth, USD/year"}, {left, right, right, right, right, right, right, right, right});
+  auto const amount = [](double v) { return v == 0 ? std::string("0") : short_number(v); };
   auto const add = [&](chain::lever_effect const& e) {
     std::string name;
     for (auto const& id : e.levers) name += (name.empty() ? "" : " + ") + spaced(id);
-    table.add({name, short_number(e.cost_per_year.value()), number(e.lead_time.value(), 1), number(e.emits_per_year.value() / 1000, 1), short_number(e.expected_loss.value()), short_number(e.cvar95.value()), short_number(e.gain.value())});
+    table.add({name, amount(e.cost_per_year.value()), number(e.lead_time.value(), 1), amount(e.teu_days), number(e.emits_per_year.value() / 1000, 1), amount(e.expected_loss.value()), amount(e.cvar95.value()),
+               amount(e.currency_cvar95.value()), amount(e.gain.value())});
   };
   for (auto const& e : study.single) add(e);
   auto out = section("Levers (changes against the plan)");
-  if (!table.empty()) out += table.text();
+  if (!table.empty())
+    out += table.text() + "  worth: lower cost, losses, capital for bad years (both CVaR, at the discount rate), days and emissions (at the plan's\n"
+                          "  preferences) taken together; docs/theory/levers.md. Costs of a policy, a certificate or a hedge are not known and not in it.\n";
   if (study.best_pair) {
     auto const& e = *study.best_pair;
     out += fmt::format("  best pair: {} + {}, worth {} USD a year\n", spaced(e.levers.front()), spaced(e.levers.back()), short_number(e.gain.value()));

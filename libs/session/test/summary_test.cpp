@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include "json_parts.hpp"
 #include "landsea/session/sentences.hpp"
+#include "summary_parts.hpp"
 
 namespace landsea::session {
 namespace {
@@ -53,6 +55,26 @@ TEST(Sentences, AnOutageThatOnlyCostsDetoursStopsNoSales) {
   auto const said = containing(headline_sentences({}, {}, a), "worst single failure");
   EXPECT_NE(said.find("costs 600 USD, all of it for detours."), std::string::npos) << said;
   EXPECT_EQ(said.find("runs dry"), std::string::npos) << said;
+}
+
+// A hedge changes nothing but currency risk: without that column its worth would come from nowhere.
+TEST(Levers, EachColumnOfTheGainIsShown) {
+  chain::model const m;
+  chain::reference const known;
+  chain::assessment a;
+  chain::lever_effect e;
+  e.levers = {"hedge"};
+  e.currency_cvar95 = usd{-206'271};
+  e.gain = usd{16'502};  // at a discount rate of 8 %
+  e.teu_days = -12.5;
+  a.levers.single = {e};
+  a.levers.considered = {{"hedge", "Hedge", "", "", true, ""}};
+  auto const text = levers_section({m, known, a, "", ""}, {});
+  EXPECT_NE(text.find("currency CVaR 95"), std::string::npos);
+  EXPECT_NE(text.find("hedge               0   0.0          -12.5          0.0              0        0            -206 k           16.5 k\n"), std::string::npos) << text;
+  auto const json = levers_json({m, known, a, "", ""})["single"][0];
+  EXPECT_EQ(json["currency_cvar95_usd"], -206'271);
+  EXPECT_EQ(json["teu_days_per_year"], -12.5);
 }
 
 }  // namespace
