@@ -98,9 +98,9 @@ function pareto_part() {
   const choose = (k) => { const had = document.activeElement && document.activeElement.closest("#f-pareto .option"); show(k); fig.redraw(); if (had) fig.querySelector(".option.chosen")?.focus(); };
   const used = [...new Set(options.map(mode_of))];
   const fig = figure({
-    id: "f-pareto", title: t("pareto"), desc: t("pareto_desc"), before: chooser(t("choose_flow"), flows.map((y) => flow_title(y.f) + " (" + list(y.j.options).length + ")"), flows.indexOf(x), (k) => choose_flow(flows[k].i)),
+    id: "f-pareto", title: t("pareto"), desc: t("pareto_desc"), before: chooser(t("choose_flow"), flows.map((y) => flow_title(y.f) + " (" + num(Math.max(y.j.found || 0, list(y.j.options).length), 0) + ")"), flows.indexOf(x), (k) => choose_flow(flows[k].i)),
     draw: (w) => draw_pareto(w, { x, options, taken, names, shown }, choose), after: el("div", {}, legend(used.map((m) => [swatch("m-" + m), t("mostly", { x: term("m_", m) })])), el("p", { class: "hint figure-title" }, flow_title(x.f)),
-      el("p", { class: "hint" }, marked && rows.length < options.length ? t("pareto_some", { n: num(options.length, 0), k: num(rows.length, 0) }) : t("pareto_all", { n: num(options.length, 0) }))),
+      el("p", { class: "hint" }, (x.j.found || 0) > options.length ? t(x.j.tolerance > 0 ? "pareto_near" : "pareto_found", { n: num(x.j.found, 0), k: num(options.length, 0), t: percent(x.j.tolerance) }) : marked && rows.length < options.length ? t("pareto_some", { n: num(options.length, 0), k: num(rows.length, 0) }) : t("pareto_all", { n: num(options.length, 0) }))),
     table: () => table({ id: "option-table", caption: t("pareto"), rows, row_class: (p) => (p.k === taken ? "chosen choosable" : "choosable"), on_row: (p) => choose(p.k), columns: [
       { key: "n", label: t("option"), value: (p) => p.k, cell: (p) => [el("button", { type: "button", class: "link", title: t("legs_of", { n: p.k + 1 }), onclick: () => choose(p.k) }, String(p.k + 1)), tags(p.k)] },
       { key: "modes", label: t("mode"), value: (p) => modes_text(p.o), cell: (p) => modes_text(p.o) },

@@ -1,10 +1,11 @@
 "use strict";
 // What each change would do: a bar for each lever, and the best pair.
 
-const kEffects = [["gain_usd", "gain", 1], ["cost_usd_per_year", "d_cost", -1], ["lead_time_days", "d_days", -1], ["kg_co2e_per_year", "d_co2e", -1], ["expected_loss_usd", "d_loss", -1], ["cvar95_usd", "d_cvar", -1], ["currency_cvar95", "d_currency", -1]];
-// Effects that the assessment gives: older ones know no currency risk.
-const effects_given = () => { const all = [...list((A.levers || {}).single), (A.levers || {}).best_pair].filter(Boolean); return kEffects.filter(([k]) => k !== "currency_cvar95" || all.some((e) => !missing(e[k]))); };
-const effect_text = (key, x, f = short) => (key === "lead_time_days" ? signed(x, (v) => days(v)) : key === "kg_co2e_per_year" ? signed(x, (v) => f(v) + " kg") : signed(x, f));
+const kEffects = [["gain_usd", "gain", 1], ["cost_usd_per_year", "d_cost", -1], ["lead_time_days", "d_days", -1], ["teu_days_per_year", "d_teu_days", -1], ["kg_co2e_per_year", "d_co2e", -1], ["expected_loss_usd", "d_loss", -1], ["cvar95_usd", "d_cvar", -1], ["currency_cvar95_usd", "d_currency", -1]];
+const kUnits = { lead_time_days: "u_days", teu_days_per_year: "u_teu_days", kg_co2e_per_year: "u_kg_year" };
+// Effects that the assessment gives: some know no currency risk, or no days of all containers.
+const effects_given = () => { const all = [...list((A.levers || {}).single), (A.levers || {}).best_pair].filter(Boolean); return kEffects.filter(([k]) => !["currency_cvar95_usd", "teu_days_per_year"].includes(k) || all.some((e) => !missing(e[k]))); };
+const effect_text = (key, x, f = short) => (key === "lead_time_days" ? signed(x, (v) => days(v)) : signed(x, f) + (key === "kg_co2e_per_year" ? " kg" : ""));
 function levers_section() {
   const v = A.levers || {}, single = list(v.single), considered = by_id(v.considered), idle = list(v.considered).filter((l) => l.applies === false);
   if (!single.length && !idle.length) return section("levers", lead("lev_lead"), el("p", { class: "empty" }, t("f_no_levers")));
@@ -17,12 +18,12 @@ function levers_section() {
       draw: (w) => draw_tornado(w, single, key, t(title), good, name), after: el("p", { class: "hint" }, t("gain_hint")) });
     return fig;
   };
-  const unit = (k) => (k === "lead_time_days" ? t("u_days") : k === "kg_co2e_per_year" ? t("u_kg_year") : t("u_usd_year"));
+  const unit = (k) => t(kUnits[k] || "u_usd_year");
   const figure_text = (e, k) => maybe(e[k], k === "lead_time_days" ? signed(Math.abs(e[k]) < 0.005 ? 0 : e[k], (x) => num(x, x === 0 ? 0 : 1)) : signed(Math.abs(e[k]) < 0.5 ? 0 : e[k], short));
   const columns = [{ key: "name", label: t("lever"), value: name, cell: (e) => [name(e), el("div", { class: "doing" }, does(e))] }, ...given.map(([k, n]) => ({ key: k, label: [t("c_" + n), el("span", { class: "unit" }, " " + unit(k))], name: t("c_" + n) + (zh() ? "（" + unit(k) + "）" : ", " + unit(k)), num: true, cell: (e) => figure_text(e, k) }))];
   const pair = v.best_pair;
   return section("levers", lead("lev_lead"), single.length ? [part(), table({ id: "lever-table", caption: t("tornado"), rows: single, columns })] : null,
-    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, given.map(([k, n]) => el("div", {}, el("dt", {}, t("c_" + n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(pair[k], days) : k === "kg_co2e_per_year" ? signed(pair[k], (x) => compact(x) + " kg") : usd_signed(pair[k]))))))) : null,
+    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, given.map(([k, n]) => el("div", {}, el("dt", {}, t("c_" + n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(pair[k], days) : kUnits[k] ? signed(pair[k], rounded) + " " + unit(k) : usd_signed(pair[k], rounded))))))) : null,
     idle.length ? el("details", { class: "idle" }, el("summary", {}, t("not_apply", { n: idle.length })), table({ plain: true, limit: 40, caption: t("not_apply", { n: idle.length }), rows: idle, columns: [{ key: "n", label: t("lever"), cell: (l) => pick(l) }, { key: "why_not", label: t("why_not"), wide: true, cell: (l) => lever_text(l.why_not) }] })) : null);
 }
 function draw_tornado(w, single, key, title, good, name) {
@@ -33,7 +34,7 @@ function draw_tornado(w, single, key, title, good, name) {
   const left = narrow ? 8 : Math.min(w * 0.36, Math.max(60, ...shown.map((e) => text_width(name(e)))) + 14), values = shown.map((e) => e[key]), lo = Math.min(0, ...values), hi = Math.max(0, ...values), room = 70;
   const sx = linear(lo, hi === lo ? lo + 1 : hi, left + (lo < 0 ? room : 4), w - (hi > 0 ? room : 8)), bottom = shown.length * row + 6;
   sx.mid = (left + w) / 2;
-  x_axis(svg, sx, ticks(lo, hi === lo ? lo + 1 : hi, narrow ? 3 : 6), bottom, bottom, (v) => short(v).replace("-", "\u2212"), title + (key === "lead_time_days" || key === "kg_co2e_per_year" ? "" : ", USD"));
+  x_axis(svg, sx, ticks(lo, hi === lo ? lo + 1 : hi, narrow ? 3 : 6), bottom, bottom, (v) => short(v).replace("-", "\u2212"), title + (kUnits[key] ? "" : ", USD"));
   shown.forEach((e, k) => {
     const y = k * row + (narrow ? 18 : 5), v = e[key], better = v * good >= 0, x0 = Math.min(sx(0), sx(v)), width = Math.max(1.5, Math.abs(sx(v) - sx(0)));
     svg.append(narrow ? cut_label(left, y - 4, name(e), w - 16, { class: "row" }) : cut_label(left - 8, y + 13, name(e), left - 10, { "text-anchor": "end", class: "row" }));

@@ -145,10 +145,12 @@ export function engine_shapes(count = 500) {
   a.legs = legs;
   j.options = Array.from({ length: count }, (_, k) => { const o = indexed(j.options[k % j.options.length]), d = 4 + 40 * next(); return { ...o, legs: k < 24 ? o.legs : [], modes: ["sea", "road"], cost_usd: 900 + 24000 / d + 300 * next(), days: d, p95_days: d * 1.3, sd_days: 0.5 + next(), kg_co2e: 200 + 4000 / d, representative: k < 12 }; });
   j.taken = 1;
+  Object.assign(a.journeys[4], { found: 143, tolerance: 0 });
   a.resilience.removals[0].binds = "cell at rayong: no other source"; a.resilience.removals[0].recover_source = "mean duration of the model's risk flood"; a.resilience.removals[0].recover_status = "computed";
   a.resilience.removals.unshift({ ...a.resilience.removals[0], kind: "country", id: "IDN", name: "IDN", binds: "car at jakarta: down itself", lost_in_outage_usd: 9e8 });
   a.resilience.removals.push({ ...a.resilience.removals[1], kind: "passage", id: "singapore", name: "Singapore Strait", lost_share: 0.1, lost_in_outage_usd: 1e5 });
-  for (const e of a.levers.single) e.currency_cvar95 = e.levers[0] === "hedge" ? -2.5e6 : 0;
+  for (const e of a.levers.single) e.teu_days_per_year = -1200;
+  for (const e of a.levers.single) e.currency_cvar95_usd = e.levers[0] === "hedge" ? -2.5e6 : 0;
   a.levers.considered[0].does = "authorised_operator in force: CHN, THA";
   a.levers.single.forEach((e) => { if (e.levers[0] === "hedge") e.gain_usd = 5e6; });
   a.levers.considered.forEach((l) => { if (l.id === "hedge") l.does = "fully hedged: CNY, THB (the price of the hedge is not known and not counted)"; });

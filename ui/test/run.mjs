@@ -248,6 +248,9 @@ async function of_engine_shapes() {
     await page.evaluate(() => { const o = [...document.querySelectorAll("#f-pareto .option")].find((x) => Number(x.dataset.option) > 100); o.dispatchEvent(new MouseEvent("click", { bubbles: true })); });
     assert.match(await text(page, "#pareto-part .legs-box"), /not part of this page/);
   }, { hash: "#lang=en&theme=light&flow=6" });
+  await test("where the page has a few journeys of a large set, it says so", file, async (page) => {
+    assert.match(await text(page, "#pareto-part figure"), /exact set has 143 journeys; these 5 stand for it/);
+  }, { hash: "#lang=en&theme=light&flow=7" });
   await test("stock cover, the source of the time to recover and currency risk are shown", file, async (page) => {
     const row = page.locator("#removal-table tbody tr", { hasText: "Rayong car" }).first();
     assert.match(await row.innerText(), /20 days\s+16 days\s+120 days[\s\S]*104 days/);  // survive, of which stock, recover, dry = 120 - 16
@@ -261,7 +264,7 @@ async function of_engine_shapes() {
     const row = page.locator("#lever-table tbody tr", { hasText: "Currency hedge" });
     assert.match(await row.innerText(), /fully hedged: CNY, THB[\s\S]*\+5M[\s\S]*−2\.5M/);
     assert.match(await page.locator("#lever-table tbody tr", { hasText: "Authorised" }).innerText(), /authorised economic operator in force: China, Thailand/);
-    await page.click('#f-levers [data-value="currency_cvar95"]');
+    await page.click('#f-levers [data-value="currency_cvar95_usd"]');
     assert.match(await page.locator("#f-levers svg .axis").first().textContent(), /currency CVaR/);
   });
   await test("landed cost says what is missing from it", file, async (page) => {
