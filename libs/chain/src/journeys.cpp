@@ -1,5 +1,7 @@
 #include "journeys.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -17,9 +19,24 @@ auto key_of(corridor::journey_request const& r) {
 
 constexpr std::size_t kJourneysShown = 20;
 
-// Labels for all searches of a plan together, a minute or two of work; of one search at least enough for a neighbouring country.
-constexpr std::size_t kLabelsOfAPlan = 200'000'000;
-constexpr std::size_t kLabelsAtLeast = 50'000;
+// Labels for the sets of a plan together, half a minute of work on one core; of one set at least enough for neighbouring
+// countries. Of so many different journeys that this would not do, each is searched alone, without its set.
+constexpr std::size_t kLabelsOfAPlan = 20'000'000;
+constexpr std::size_t kLabelsAtLeast = 20'000;
+constexpr std::size_t kSetsAtMost = kLabelsOfAPlan / kLabelsAtLeast;
+
+void share_patience(baseline& b) {
+  for (auto& j : b.journeys) {
+    j.request.patience = std::clamp(kLabelsOfAPlan / b.journeys.size(), kLabelsAtLeast, j.request.patience);
+    j.request.only_preferred = j.request.only_preferred || b.journeys.size() > kSetsAtMost;
+  }
+}
+
+void warn_of_missing_sets(baseline& b) {
+  b.issues.warn("chain.preferred_only", {},
+                fmt::format("{} different journeys are more than {}: of each only the preferred one was searched, not the Pareto set it belongs to", b.journeys.size(), kSetsAtMost),
+                "see the set of one pair of places with landsea route FROM TO");
+}
 
 corridor::journey_request request_of(model const& m, planned_flow const& p, journeys_kept kept) {
   auto const& g = m.goods[p.what];
@@ -59,8 +76,8 @@ void find_journeys(model const& m, engines const& e, baseline& b, job const& wor
     if (is_new) b.journeys.push_back({std::move(r), {}});
     b.flows[f].journeys = at->second;
   }
-  for (auto& j : b.journeys)
-    j.request.patience = std::clamp(kLabelsOfAPlan / b.journeys.size(), kLabelsAtLeast, j.request.patience);
+  share_patience(b);
+  if (e.kept == journeys_kept::some_of_the_set && b.journeys.size() > kSetsAtMost) warn_of_missing_sets(b);
   parallel_for(b.journeys.size(), [&](std::size_t j) {
     if (!work.stopped()) b.journeys[j].set = search(e, b.journeys[j].request);
   });

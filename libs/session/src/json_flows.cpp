@@ -126,7 +126,7 @@ json journeys_json(assessment_document const& d) {
     auto const& from = network.places[choice.request.from];
     auto const& to = network.places[choice.request.to];
     out.push_back({{"from", from.code}, {"to", to.code}, {"from_name", from.name}, {"to_name", to.name}, {"from_name_zh", from.name_zh}, {"to_name_zh", to.name_zh},
-                   {"why_none", choice.set.why_none}, {"found", choice.set.found}, {"tolerance", choice.set.tolerance}, {"taken", index_or_null(taken[i])}, {"options", options}});
+                   {"why_none", choice.set.why_none}, {"found", choice.request.only_preferred ? json(nullptr) : json(choice.set.found)}, {"tolerance", choice.set.tolerance}, {"taken", index_or_null(taken[i])}, {"options", options}});
   }
   return out;
 }
