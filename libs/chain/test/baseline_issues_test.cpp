@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 
 #include "support_engines.hpp"
 
@@ -33,6 +34,42 @@ TEST_F(told, capacity_names_the_line_of_the_model) {
   EXPECT_EQ(p.next_step, "raise sites.cars.makes.car-assembly.capacity, lower the demand, or give another source a share");
   EXPECT_EQ(p.where, (location{"model.yaml", 12, 7}));  // third parameter of support's list, which starts at line 10
   EXPECT_EQ(p.level, severity::error);
+}
+
+// 1,001 shipments that differ in what they avoid.
+TEST_F(told, that_a_plan_has_too_many_journeys_for_their_sets) {
+  auto const whole = plan(1);
+  m.plan.flows.erase(m.plan.flows.begin() + 1);
+  for (std::uint32_t i = 0; i < 1001; ++i) {
+    m.plan.flows.push_back(whole);
+    m.plan.flows.back().share = 1.0 / 1001;
+    m.plan.flows.back().avoid.links.emplace_back(i + 1000);
+  }
+  std::atomic<std::size_t> alone = 0, asked = 0;
+  e.journeys = [&](corridor::journey_request const& r) {
+    alone += r.only_preferred ? 1 : 0;
+    ++asked;
+    return support::plain_engines(*w).journeys(r);
+  };
+  auto const many = run_baseline_with(m, e, {});
+  EXPECT_EQ(std::ranges::count(many.issues.all(), "chain.preferred_only", &problem::code), 1);
+  EXPECT_EQ(alone, asked);
+  EXPECT_GT(asked, 1000U);
+  alone = 0;
+  e.kept = journeys_kept::preferred;
+  EXPECT_EQ(std::ranges::count(run_baseline_with(m, e, {}).issues.all(), "chain.preferred_only", &problem::code), 0);
+}
+
+TEST_F(told, a_small_plan_keeps_sets_and_shares_their_patience) {
+  std::atomic<std::size_t> alone = 0, least = std::size_t(-1);
+  e.journeys = [&](corridor::journey_request const& r) {
+    alone += r.only_preferred ? 1 : 0;
+    least = std::min<std::size_t>(least, r.patience);
+    return support::plain_engines(*w).journeys(r);
+  };
+  (void)run_baseline_with(m, e, {});
+  EXPECT_EQ(alone, 0U);
+  EXPECT_GE(least, 20'000U);
 }
 
 TEST_F(told, supply_beyond_its_capacity) {
