@@ -1,7 +1,7 @@
 # landsea_embed(TARGET HEADER NAME FILES file...): TARGET gets NAME(), declared in HEADER as
 #   std::span<landsea::embedded_file const> landsea::NAME();
 # with the content of each file under its name without folders. Written anew when a file changes.
-# A file may hold up to 64 KiB (what compilers must take as one literal).
+# A file may hold up to 1 MiB: a compiler must take literals of 64 KiB, g++ and clang take any.
 if(CMAKE_SCRIPT_MODE_FILE)
   set(text "#include \"${HEADER}\"\n\nnamespace landsea {\n\nstd::span<embedded_file const> ${NAME}() {\n  static constexpr embedded_file kFiles[] = {\n")
   foreach(path IN LISTS FILES)
@@ -9,8 +9,8 @@ if(CMAKE_SCRIPT_MODE_FILE)
     get_filename_component(name "${path}" NAME)
     string(LENGTH "${content}" length)
     string(FIND "${content}" ")=file=\"" end)
-    if(length GREATER 65000 OR NOT end EQUAL -1)
-      message(FATAL_ERROR "${path} cannot be embedded: it is longer than 65000 characters or holds )=file=\"")
+    if(length GREATER 1000000 OR NOT end EQUAL -1)
+      message(FATAL_ERROR "${path} cannot be embedded: it is longer than 1000000 characters or holds )=file=\"")
     endif()
     string(APPEND text "      {\"${name}\", R\"=file=(${content})=file=\"},\n")
   endforeach()

@@ -1,4 +1,4 @@
-// landsea data check | sources | import-hs
+// landsea data check | sources | policies | import-hs
 #include <fmt/format.h>
 
 #include "command.hpp"
@@ -6,6 +6,7 @@
 #include "landsea/session/about.hpp"
 #include "landsea/session/data_check.hpp"
 #include "landsea/session/data_tables.hpp"
+#include "landsea/session/formats.hpp"
 #include "landsea/table/csv.hpp"
 
 namespace landsea::cli {
@@ -14,7 +15,7 @@ namespace {
 
 struct options {
   bool json = false;
-  std::string containing;
+  std::string containing, policy;
   std::string nomenclature, out;
 };
 
@@ -32,6 +33,13 @@ void run_sources(options const& o, context& shared) {
   fmt::print("{}", o.json ? session::inventory_json(inventory) : session::sources_text(inventory, o.containing));
 }
 
+void run_policies(options const& o, context& shared) {
+  shared.json_errors = o.json;
+  auto const reference = load_reference();
+  auto const& network = reference.data->network;
+  fmt::print("{}", unwrap(o.json ? session::policies_json(network, o.policy) : session::policies_text(network, o.policy)));
+}
+
 void run_import(options const& o, context& shared) {
   auto const file = unwrap(table::read_csv(o.nomenclature));
   auto const items = unwrap(ingest::import_hs_nomenclature(file, {"datasets/harmonized-system on GitHub, PDDL; HS 2022", status::secondary}));
@@ -46,9 +54,9 @@ void run_import(options const& o, context& shared) {
 
 void add_data(CLI::App& app, context& shared) {
   auto o = std::make_shared<options>();
-  auto* data = app.add_subcommand("data", "the reference data: check them, list their sources, import a nomenclature");
+  auto* data = app.add_subcommand("data", "the reference data: check them, list their sources and the policies they know, import a nomenclature");
   data->require_subcommand(1);
-  data->footer("Examples:\n  landsea data check\n  landsea data sources GLEC\n  landsea data import-hs harmonized-system.csv --out hs2022.csv");
+  data->footer("Examples:\n  landsea data check\n  landsea data sources GLEC\n  landsea data policies intelligent_clearance\n  landsea data import-hs harmonized-system.csv --out hs2022.csv");
 
   auto* check = data->add_subcommand("check", "references resolve, nothing is isolated, places lie in their country; rows by status");
   check->add_flag("--json", o->json, "write the report as JSON");
@@ -58,6 +66,11 @@ void add_data(CLI::App& app, context& shared) {
   sources->add_option("TEXT", o->containing, "only sources that contain this");
   sources->add_flag("--json", o->json, "write the inventory as JSON");
   sources->callback([o, &shared] { run_sources(*o, shared); });
+
+  auto* policies = data->add_subcommand("policies", "every policy that a model may put in force: what it changes, by how much, where, and who says so");
+  policies->add_option("POLICY", o->policy, "this one only");
+  policies->add_flag("--json", o->json, "write the rows as JSON");
+  policies->callback([o, &shared] { run_policies(*o, shared); });
 
   auto* import = data->add_subcommand("import-hs", "turn a published HS 2022 nomenclature (section,hscode,description,parent,level) into our table");
   import->add_option("FILE", o->nomenclature, "CSV of datasets/harmonized-system")->required()->type_name("FILE");
