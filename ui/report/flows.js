@@ -88,8 +88,9 @@ function notable(options, taken) {
 function pareto_part() {
   const flows = with_options();
   if (!flows.length) return el("div", { id: "pareto-part" });
-  // At first the flow of greatest value among those with a choice.
-  const x = flows.find((y) => y.i === state.flow) || flows.reduce((a, b) => { const [m, n] = [list(a.j.options).length > 1, list(b.j.options).length > 1]; return n !== m ? (n ? b : a) : (flow_value(b.f) || 0) > (flow_value(a.f) || 0) ? b : a; });
+  // At first the flow of greatest value among those with much choice.
+  const much = Math.min(8, Math.max(...flows.map((y) => list(y.j.options).length))), worth = (y) => (list(y.j.options).length >= much ? 1 : 0) * (1 + (flow_value(y.f) || 0));
+  const x = flows.find((y) => y.i === state.flow) || flows.reduce((a, b) => (worth(b) > worth(a) ? b : a));
   const options = list(x.j.options), taken = taken_index(x.f), names = notable(options, taken), marked = is_marked(options), detail = el("div", { class: "legs-box" });
   const shown = (k) => !marked || options[k].representative === true || names.has(k);
   const rows = options.map((o, k) => ({ o, k })).filter((p) => shown(p.k)), tags = (k) => (names.get(k) || []).map((n) => el("span", { class: "tag" }, n));

@@ -98,7 +98,7 @@ const weakest_text = (w) => t("a_weak_text", { d: missing(w.time_to_survive_days
 function answer_first() {
   const v = A.levers || {}, known = by_id(v.considered), name = (e) => list(e.levers).map((id) => named(known, id)).join(" + "), steps = [], bad = list(A.issues).filter((i) => String(i.level).toLowerCase() === "error").length;
   const best = list(v.single).reduce((a, e) => ((e.gain_usd || 0) > (a ? a.gain_usd : 0) ? e : a), null), pair = v.best_pair && (v.best_pair.gain_usd || 0) > 1.02 * (best ? best.gain_usd : 0) ? v.best_pair : null;
-  const effects = (e) => effects_given().slice(1).filter(([k]) => !missing(e[k]) && !["kg_co2e_per_year", "teu_days_per_year"].includes(k) && Math.abs(e[k]) > (k === "lead_time_days" ? 0.05 : 1e-3 * (e.gain_usd || 0))).map(([k, n]) => t("c_" + n) + " " + (k === "lead_time_days" ? signed(e[k], days) : usd_signed(e[k], rounded) + " " + t("a_year"))).join(zh() ? "；" : "; ");
+  const effects = (e) => effects_given().slice(1).filter(([k]) => !missing(e[k]) && !["kg_co2e_per_year", "teu_days_per_year"].includes(k) && Math.abs(e[k]) > (k === "lead_time_days" ? 0.05 : 0.05 * (e.gain_usd || 0))).map(([k, n]) => t("c_" + n) + " " + (k === "lead_time_days" ? signed(e[k], days) : usd_signed(e[k], rounded) + " " + t("a_year"))).join(zh() ? "；" : "; ");
   const caveat = (e) => list(e.levers).some((id) => /not counted/.test((known.get(id) || {}).does || "")) ? t("price_uncounted") : "";
   if (bad) steps.push([t("f_errors", { n: num(bad, 0) }), null, "issues"]);
   if (best) steps.push([name(best) + (zh() ? "：" : ": ") + t("f_gain", { x: in_money(rounded(best.gain_usd), "USD") }), [effects(best), caveat(best)].filter(Boolean).join(". "), "levers"]);

@@ -5,6 +5,7 @@ const kEffects = [["gain_usd", "gain", 1], ["cost_usd_per_year", "d_cost", -1], 
 const kUnits = { lead_time_days: "u_days", teu_days_per_year: "u_teu_days", kg_co2e_per_year: "u_kg_year" };
 // Effects that the assessment gives: some know no currency risk, or no days of all containers.
 const effects_given = () => { const all = [...list((A.levers || {}).single), (A.levers || {}).best_pair].filter(Boolean); return kEffects.filter(([k]) => !["currency_cvar95_usd", "teu_days_per_year"].includes(k) || all.some((e) => !missing(e[k]))); };
+const quiet = (x, least = 0.5) => (missing(x) || Math.abs(x) >= least ? x : 0);  // what is left of a difference of equal sums is nothing
 const effect_text = (key, x, f = short) => (key === "lead_time_days" ? signed(x, (v) => days(v)) : signed(x, f) + (key === "kg_co2e_per_year" ? " kg" : ""));
 function levers_section() {
   const v = A.levers || {}, single = list(v.single), considered = by_id(v.considered), idle = list(v.considered).filter((l) => l.applies === false);
@@ -19,15 +20,15 @@ function levers_section() {
     return fig;
   };
   const unit = (k) => t(kUnits[k] || "u_usd_year");
-  const figure_text = (e, k) => maybe(e[k], k === "lead_time_days" ? signed(Math.abs(e[k]) < 0.005 ? 0 : e[k], (x) => num(x, x === 0 ? 0 : 1)) : signed(Math.abs(e[k]) < 0.5 ? 0 : e[k], short));
+  const figure_text = (e, k) => maybe(e[k], k === "lead_time_days" ? signed(quiet(e[k], 0.005), (x) => num(x, x === 0 ? 0 : 1)) : signed(quiet(e[k]), short));
   const columns = [{ key: "name", label: t("lever"), value: name, cell: (e) => [name(e), el("div", { class: "doing" }, does(e))] }, ...given.map(([k, n]) => ({ key: k, label: [t("c_" + n), el("span", { class: "unit" }, " " + unit(k))], name: t("c_" + n) + (zh() ? "（" + unit(k) + "）" : ", " + unit(k)), num: true, cell: (e) => figure_text(e, k) }))];
   const pair = v.best_pair;
   return section("levers", lead("lev_lead"), single.length ? [part(), table({ id: "lever-table", caption: t("tornado"), rows: single, columns })] : null,
-    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, given.map(([k, n]) => el("div", {}, el("dt", {}, t("c_" + n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(pair[k], days) : kUnits[k] ? signed(pair[k], rounded) + " " + unit(k) : usd_signed(pair[k], rounded))))))) : null,
+    pair ? el("div", { class: "pairbox" }, el("h3", {}, t("best_pair") + (zh() ? "：" : ": ") + name(pair)), el("dl", { class: "facts" }, given.map(([k, n]) => el("div", {}, el("dt", {}, t("c_" + n)), el("dd", {}, maybe(pair[k], k === "lead_time_days" ? signed(quiet(pair[k], 0.05), days) : kUnits[k] ? signed(quiet(pair[k]), rounded) + " " + unit(k) : usd_signed(quiet(pair[k]), rounded))))))) : null,
     idle.length ? el("details", { class: "idle" }, el("summary", {}, t("not_apply", { n: idle.length })), table({ plain: true, limit: 40, caption: t("not_apply", { n: idle.length }), rows: idle, columns: [{ key: "n", label: t("lever"), cell: (l) => pick(l) }, { key: "why_not", label: t("why_not"), wide: true, cell: (l) => lever_text(l.why_not) }] })) : null);
 }
 function draw_tornado(w, single, key, title, good, name) {
-  const shown = single.filter((e) => !missing(e[key])).sort((a, b) => Math.abs(b[key]) - Math.abs(a[key])).slice(0, 20), narrow = w < 520, row = narrow ? 40 : 28;
+  const shown = single.map((e) => ({ ...e, [key]: quiet(e[key], key === "lead_time_days" ? 0.005 : 0.5) })).filter((e) => !missing(e[key])).sort((a, b) => Math.abs(b[key]) - Math.abs(a[key])).slice(0, 20), narrow = w < 520, row = narrow ? 40 : 28;
   const h = Math.max(1, shown.length) * row + 48, svg = canvas(w, h, t("tornado") + ": " + title, t("tornado_desc"));
   const id = svg.querySelector("title").id + "h";
   svg.append(sv("defs", {}, sv("pattern", { id, width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, sv("rect", { width: 6, height: 6, class: "hatch-a" }), sv("rect", { width: 2.5, height: 6, class: "hatch-b" }))));

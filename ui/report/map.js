@@ -184,13 +184,15 @@ function place_nodes(drawn, px, py) {
     return p;
   });
 }
-// A name in one line, or in two where it is long.
+// A name in one line, or in two or three where it is long.
 function name_lines(text, width, size) {
   if (text_width(text, size) <= width) return [text];
-  const cjk = /[\u2e80-\uffef]/.test(text), parts = cjk ? [...text] : text.split(" "), join = cjk ? "" : " ";
-  let first = parts[0], i = 1;
-  while (i < parts.length && text_width(first + join + parts[i], size) <= width) first += join + parts[i++];
-  return i < parts.length ? [fit(first, width, size), fit(parts.slice(i).join(join), width, size)] : [fit(first, width, size)];
+  const cjk = /[\u2e80-\uffef]/.test(text), parts = cjk ? [...text] : text.split(" "), join = cjk ? "" : " ", lines = [parts[0]];
+  for (const part of parts.slice(1)) {
+    const longer = lines[lines.length - 1] + join + part;
+    if (lines.length === 3 || text_width(longer, size) <= width) lines[lines.length - 1] = longer; else lines.push(part);
+  }
+  return lines.map((l) => fit(l, width, size));
 }
 // Names where they do not cross each other, sites and markets first; further off with a thin line where it is crowded.
 function name_nodes(g, at, zoom, w, h, small) {

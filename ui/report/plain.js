@@ -27,7 +27,11 @@ const kPhrases = [
   [/^(.+): no other source$/, "$1：无其他来源"], [/^(.+): down itself$/, "$1：自身停运"], [/^(.+): what is left covers (\S+) % of its need$/, "$1：剩余来源可满足其需求的 $2%"],
   [/^no duty rate is known for (.+) \(([\d.]+)\) from (.+) into (.+) \((\d+) flows?\): its duty is counted as 0, so landed cost is understated$/, "$1（$2）自$3进入$4的税率未知（$5 条物流）：按 0 计入，到岸成本偏低"],
   [/^add the rate to data\/duties, with its source$/, "请在 data/duties 中补充税率及来源"], [/^no rate is known here$/, "税率未知"], [/^no good that needs quarantine crosses a border$/, "没有需检疫的货物跨境"],
-  [/^(\S+) more days of the final good in stock at: (.+)$/, "在以下市场增加 $1 天成品库存：$2"], [/^fully hedged: (.+) \(the price of the hedge is not known and not counted\)$/, "全额套期保值：$1（套保价格未知，未计入）"], [/^may also be claimed: (.+)$/, "还可适用：$1"],
+  [/^(\S+) more days of the final good in stock at: ([^;]+)(?:; not where it does not keep that long: (.+))?$/, (m, n, at, not) => `在以下市场增加 ${n} 天成品库存：${at}${not ? `；因保质期不足未增加：${not}` : ""}`], [/^fully hedged: (.+) \(the price of the hedge is not known and not counted\)$/, "全额套期保值：$1（套保价格未知，未计入）"], [/^may also be claimed: (.+)$/, "还可适用：$1"],
+  [/^sent by way of ([^:]+): (.+)$/, "经$1中转：$2"], [/^no other node of this model makes (.+) in another country with (\S+) % of its volume to spare; add such a supply or site, with its capacity, to see what it would change$/, "模型中没有其他国家的节点有其 $2% 的富余产能生产$1；补充此类供应或生产地及其产能后可再评估"],
+  [/^no flow between China or ASEAN and elsewhere that does not call at (.+) already$/, "中国或东盟与其他地区之间没有尚未经过$1的物流"], [/^it would change no process on any journey of the chain$/, "不会改变产业链任何路径上的环节"], [/^already in force wherever the chain crosses a border$/, "产业链各跨境处均已生效"],
+  [/^every flow claims the best of all agreements already$/, "各条物流均已适用最优协定"], [/^every good has more than one source already$/, "每种货物均已有多个来源"], [/^nothing is lost when a single source fails$/, "单一来源失效不会造成损失"], [/^no flow crosses a border$/, "没有物流跨境"],
+  [/^no journey taken uses a border post on land$/, "所采用的路径均不经过陆路口岸"], [/^the model names no currency exposure \(finance: exposures\)$/, "模型未列货币敞口（finance: exposures）"], [/^no exposure is open, or its volatility is not known$/, "没有未对冲的敞口，或其波动率未知"], [/^certification of origin by the importer, exporter or producer, valid (\d+) days$/, "进口商、出口商或生产商的原产地证明，有效期 $1 天"],
   [/^none$/, "无"], [/^certificate of origin Form (\w+), valid (\d+) days$/, "原产地证书（Form $1），有效期 $2 天"], [/^certificate of origin or approved exporter's declaration or exporter's or producer's declaration where accepted, valid (\d+) days$/, "原产地证书、经核准出口商声明，或（如接受）出口商或生产商声明，有效期 $1 天"],
   [/^certificate of origin,? (.*)valid (\d+) days$/, "原产地证书 $1有效期 $2 天"], [/^the model's time to recover$/, "模型给定的恢复时间"], [/^mean duration of the model's risk (.+)$/, "模型风险“$1”的平均持续时间"],
 ];
@@ -41,10 +45,12 @@ function plain(text) {
 }
 // What a lever does is a list of nodes, places, countries or pairs of them.
 function lever_text(text) {
+  const way = (x) => { const m = /^(\S+) (\S+) > (\S+)$/.exec(x); return m && goods.has(m[1]) ? good_name(m[1]) + (zh() ? "：" : ": ") + node_name(m[2]) + " → " + node_name(m[3]) : null; };
   const one = (x) => (nodes.has(x) ? node_name(x) : places.has(x) ? place_name(x) : /^[A-Z]{3}$/.test(x) && Object.hasOwn(kCountries, x) && !Object.hasOwn(kCurrencies, x) ? country_name(x)
-    : /^[A-Z]{3}-[A-Z]{3}$/.test(x) ? x.split("-").map(country_name).join("–") : x);
-  const s = String(text ?? "").replace(/([a-z_]+) in force: /g, (_, p) => t("in_force", { x: term("pol_", p) }) + (zh() ? "：" : ": ")).split(/([,;:：] ?|^fully hedged: | \()/).map((x) => one(x)).join("");
-  return plain(s);
+    : /^[A-Z]{3}-[A-Z]{3}$/.test(x) ? x.split("-").map(country_name).join("–") : way(x) || x);
+  // "Hong Kong, China" holds a comma of its own: the members of a list are set apart by a point.
+  const s = String(text ?? "").replace(/([a-z_]+) in force: /g, (_, p) => t("in_force", { x: term("pol_", p) }) + (zh() ? "：" : ": ")).split(/([,;:：] ?|^fully hedged: | \()/).map((x) => (x === ", " ? (zh() ? "、" : " · ") : one(x))).join("");
+  return plain(s.replace(/(?<![\w-])[A-Z]{5,6}(?![\w-])/g, (code) => (places.has(code) ? place_name(code) : code)));
 }
 // Units of goods are words of the model; the common ones have Chinese names.
 const unit_name = (id) => { const u = (goods.get(id) || {}).unit; return missing(u) ? "" : term("u_", u); };

@@ -151,6 +151,7 @@ export function engine_shapes(count = 500) {
   a.resilience.removals.push({ ...a.resilience.removals[1], kind: "passage", id: "singapore", name: "Singapore Strait", lost_share: 0.1, lost_in_outage_usd: 1e5 });
   for (const e of a.levers.single) e.teu_days_per_year = -1200;
   for (const e of a.levers.single) e.currency_cvar95_usd = e.levers[0] === "hedge" ? -2.5e6 : 0;
+  a.levers.best_pair.cvar95_usd = 1.82e-12;
   a.levers.considered[0].does = "authorised_operator in force: CHN, THA";
   a.levers.single.forEach((e) => { if (e.levers[0] === "hedge") e.gain_usd = 5e6; });
   a.levers.considered.forEach((l) => { if (l.id === "hedge") l.does = "fully hedged: CNY, THB (the price of the hedge is not known and not counted)"; });

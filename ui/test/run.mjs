@@ -70,6 +70,7 @@ async function common(file, title) {
     assert.equal(await page.locator("text=/undefined|NaN|\\[object|Infinity/").count(), 0, "a value that was not formatted");
     assert.ok((await overflow(page)) <= 0, "the page scrolls sideways");
   });
+  for (const theme of ["light", "dark"]) await test(title + ": text contrast is at least 4.5 to 1, " + theme, file, async (page) => assert.deepEqual(await page.evaluate(kContrast), []), { hash: "#lang=en&theme=" + theme });
   await test(title + ": lots are called by the names of their good and node, countries by name", file, async (page) => {
     await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => d.make && d.make()));
     const shown = await page.evaluate(() => document.querySelector("main").innerText), data = data_of(file), ids = new Set(data.goods.map((g) => g.id)), at = new Set(data.nodes.map((n) => n.id)), named = new Set([...data.goods, ...data.nodes].map((x) => x.name));
@@ -127,7 +128,6 @@ async function of_fixture() {
     await page.emulateMedia({ colorScheme: "dark" });
     await page.waitForFunction((was) => getComputedStyle(document.body).backgroundColor !== was, light);
   });
-  for (const theme of ["light", "dark"]) await test("text contrast is at least 4.5 to 1, " + theme, file, async (page) => assert.deepEqual(await page.evaluate(kContrast), []), { hash: "#lang=en&theme=" + theme });
   await test("the choice is read back from the address", file, async (page) => {
     assert.match(await text(page, "h1"), /从镍到汽车/);
     assert.equal(await page.getAttribute("#landed-total", "data-amount"), fixture().landed[1].total_per_year.amount);
@@ -262,8 +262,9 @@ async function of_engine_shapes() {
   });
   await test("levers say what they change, with the change of currency risk", file, async (page) => {
     const row = page.locator("#lever-table tbody tr", { hasText: "Currency hedge" });
-    assert.match(await row.innerText(), /fully hedged: CNY, THB[\s\S]*\+5M[\s\S]*−2\.5M/);
-    assert.match(await page.locator("#lever-table tbody tr", { hasText: "Authorised" }).innerText(), /authorised economic operator in force: China, Thailand/);
+    assert.match(await row.innerText(), /fully hedged: CNY · THB[\s\S]*\+5M[\s\S]*−2\.5M/);
+    assert.match(await page.locator("#lever-table tbody tr", { hasText: "Authorised" }).innerText(), /authorised economic operator in force: China · Thailand/);
+    assert.match(await text(page, ".pairbox"), /CVaR 95 %\s+USD 0\n/);  // not 0.00000000000182
     await page.click('#f-levers [data-value="currency_cvar95_usd"]');
     assert.match(await page.locator("#f-levers svg .axis").first().textContent(), /currency CVaR/);
   });
