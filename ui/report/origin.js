@@ -40,7 +40,7 @@ function crossing_card(x, k) {
   return el("div", { class: "crossing", id: "crossing-" + k },
     table({ plain: true, limit: 20, caption: t("claim"), class: "claims", rows: list(x.claims), row_class: (c) => (c === best ? "chosen" : null), columns: [
       { key: "name", label: t("claim"), cell: (c) => [claim_name(c), c === best ? el("span", { class: "tag" }, t("best_claim")) : null, plan.has(c) ? el("span", { class: "tag" }, t("claimed")) : null] },
-      { key: "available", label: t("available"), cell: (c) => maybe(c.available, t(c.available ? "yes" : "no")) },
+      { key: "available", label: t("available"), cell: (c) => (!c.available && !c.rate_known && (!c.verdict || outcome_of(c.verdict.outcome) === "qualifies") ? el("span", { class: "unknown" }, t("no_best")) : maybe(c.available, t(c.available ? "yes" : "no"))) },
       { key: "verdict", label: t("verdict"), cell: (c) => (c.verdict ? verdict_badge(c.verdict.outcome) : "–") },
       { key: "rate", label: t("rate"), num: true, cell: (c) => [maybe(rate_text(c), rate_text(c)), c.rate_known ? source_mark(c.rate_source, c.rate_status) : null] },
       { key: "duty", label: t("duty_unit"), num: true, cell: (c) => (c.rate_known ? maybe(c.duty_usd_per_unit, usd(c.duty_usd_per_unit)) : maybe(null)) },

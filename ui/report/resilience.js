@@ -92,10 +92,13 @@ function draw_losses(w, l, bins) {
   const most = Math.max(...bins.map((b) => b.p), 1e-9), sy = linear(0, most * 1.05, bottom, top);
   for (const v of ticks(0, most, 4)) svg.append(sv("line", { x1: left, x2: right, y1: sy(v), y2: sy(v), class: "grid" }), label(left - 6, sy(v) + 4, percent(v), { "text-anchor": "end", class: "tick" }));
   for (const b of bins) { const x = sx(b.from), e = sx(b.to); svg.append(tipped(sv("rect", { x: x + 0.5, y: sy(b.p), width: Math.max(0.8, e - x - 1), height: Math.max(0, bottom - sy(b.p)), class: "hist" }), () => [usd_compact(b.from) + " – " + usd_compact(b.to), percent(b.p, 2) + " (" + num(b.n, 0) + ")"], false)); }
+  const labels = [];  // after all lines, so that no line crosses a figure
   lines.forEach((m, i) => {
     const x = sx(m.estimate), y = 14 + i * 15, text = t(m.k) + " " + short(m.estimate), flip = x + text_width(text, 11) + 10 > w;
     if (!missing(m.low) && !missing(m.high)) svg.append(sv("rect", { x: sx(m.low), y: y - 4, width: Math.max(1, sx(m.high) - sx(m.low)), height: bottom - y + 4, class: "band" }));
-    svg.append(sv("line", { x1: x, x2: x, y1: y - 4, y2: bottom, class: "mark-" + m.k.replace(/\d+/, "") }), label(flip ? x - 5 : x + 5, y + 4, text, { "text-anchor": flip ? "end" : "start", class: "point" }));
+    svg.append(sv("line", { x1: x, x2: x, y1: y - 4, y2: bottom, class: "mark-" + m.k.replace(/\d+/, "") }));
+    labels.push(label(flip ? x - 5 : x + 5, y + 4, text, { "text-anchor": flip ? "end" : "start", class: "point" }));
   });
+  svg.append(...labels);
   return svg;
 }

@@ -90,7 +90,7 @@ const kWords = {
   article: ["Article", "条款"], needs: ["No crossing: nothing crosses a border.", "没有货物跨境。"], note: ["Note", "备注"],
   rate_follows: ["The rate follows the country of origin", "税率所依据的原产国"], claimed: ["claimed by the plan", "计划采用"],
   carriers: ["International carriers", "国际承运人"],
-  open_all: ["Open all explanations", "展开全部理由"], close_all: ["Close all", "全部收起"], no_best: ["no rate known", "无已知税率"],
+  open_all: ["Open all explanations", "展开全部理由"], close_all: ["Close all", "全部收起"], no_best: ["rate not known", "税率未知"],
   v_qualifies: ["qualifies", "具备原产资格"], v_does_not: ["does not qualify", "不具备原产资格"], v_depends: ["depends", "视情况而定"], v_not_known: ["not known", "未知"],
   w_qualifies: ["met", "符合"], w_does_not: ["not met", "不符合"], w_depends: ["depends", "视情况而定"], w_not_known: ["not known", "未知"],
 

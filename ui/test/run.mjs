@@ -181,6 +181,8 @@ async function of_fixture() {
     const row = page.locator("#origin-table tbody tr", { hasText: "Battery management" });
     assert.equal((await row.innerText()).match(/not known/g).length >= 3, true, await row.innerText());
     assert.doesNotMatch(await row.innerText(), /USD 0/);
+    await row.locator(".open").click();
+    assert.match(await text(page, "#origin-table tr.opened .claims tbody tr"), /MFN[^\n]*\s+rate not known/);  // not: it cannot be claimed
     assert.match(await page.locator("#flow-table tbody tr", { hasText: "Battery management" }).innerText(), /rate not known: counted as 0/);
     assert.match(await page.locator("#removal-table tbody tr", { hasText: "Mohan" }).innerText(), /never runs dry/);
   });
@@ -264,7 +266,7 @@ async function of_engine_shapes() {
     const row = page.locator("#lever-table tbody tr", { hasText: "Currency hedge" });
     assert.match(await row.innerText(), /fully hedged: CNY · THB[\s\S]*\+5M[\s\S]*−2\.5M/);
     assert.match(await page.locator("#lever-table tbody tr", { hasText: "Authorised" }).innerText(), /authorised economic operator in force: China · Thailand/);
-    assert.match(await text(page, ".pairbox"), /CVaR 95 %\s+USD 0\n/);  // not 0.00000000000182
+    assert.match(await text(page, ".pairbox"), /CVaR 95 %\s*USD 0\n/);  // not 0.00000000000182
     await page.click('#f-levers [data-value="currency_cvar95_usd"]');
     assert.match(await page.locator("#f-levers svg .axis").first().textContent(), /currency CVaR/);
   });
