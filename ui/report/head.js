@@ -14,7 +14,7 @@ function page_head() {
         el("span", { id: "theme" }, switcher(t("theme"), ["auto", "light", "dark"].map((k) => [k, t("theme_" + k)]), state.theme, set_theme)),
         el("button", { type: "button", onclick: () => window.print() }, t("print")))),
     el("h1", {}, title),
-    c.notes ? el("p", { class: "notes" }, c.notes) : null,
+    c.notes ? el("p", { class: "notes" }, (zh() && c.notes_zh) || c.notes) : null,
     el("dl", { class: "facts" }, facts.filter(([, v]) => !missing(v)).map(([k, v]) => el("div", {}, el("dt", {}, k), el("dd", {}, v)))));
 }
 function brand_mark() {

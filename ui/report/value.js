@@ -70,7 +70,10 @@ function draw_smile(w, points, unit) {
   for (const v of ticks(0, far, Math.min(6, Math.ceil(far))).filter(Number.isInteger)) svg.append(label(sx(v), bottom + 16, num(v, 0), { "text-anchor": "middle", class: "tick" }));
   svg.append(label(left, bottom + 36, "← " + t("upstream"), { class: "axis" }), label((left + right) / 2, bottom + 36, w > 460 ? t("position") : "", { "text-anchor": "middle", class: "axis" }), label(right, bottom + 36, t("downstream") + " →", { "text-anchor": "end", class: "axis" }));
   const made = points.filter((p) => p.kind === "stage"), supplies = points.filter((p) => p.kind === "supply").sort((p, q) => q.y - p.y);
-  if (made.length > 1) svg.append(sv("path", { d: smooth(made.map((p) => [sx(p.x), sy(p.y)])), class: "smile" }));
+  // Stages side by side (at one distance from demand) are no sequence: the line passes their mean.
+  const steps = [];
+  for (const p of made) { const last = steps[steps.length - 1]; if (last && last.x - p.x < 0.05) last.y.push(p.y); else steps.push({ x: p.x, y: [p.y] }); }
+  if (steps.length > 1) svg.append(sv("path", { d: smooth(steps.map((g) => [sx(g.x), sy(g.y.reduce((a, b) => a + b) / g.y.length)])), class: "smile" }));
   const boxes = points.map((p) => [sx(p.x) - 7, sy(p.y) - 7, sx(p.x) + 7, sy(p.y) + 7]);
   for (const v of ticks(low, high * 1.12, 5)) boxes.push([0, sy(v) - 8, left - 2, sy(v) + 8]);
   // All stages are named, and the suppliers that matter most.

@@ -10,7 +10,7 @@ const kWords = {
   show_all: ["Show all {n}", "显示全部 {n} 项"], show_less: ["Show fewer", "收起"], shown: ["{k} of {n} shown", "显示 {k} 项，共 {n} 项"],
   as_table: ["Figures as a table", "以表格显示数据"], details: ["Details", "详情"], total: ["Total", "合计"], sort_by: ["Sort by", "排序："],
   source: ["Source", "来源"], status: ["Status", "核实状态"], line: ["Line", "行号"], value: ["Value", "取值"], item: ["Item", "项目"],
-  per_year: ["per year", "每年"], per_unit: ["per unit", "单位"], a_year: ["a year", "每年"], a_day: ["a day", "每天"],
+  per_year: ["per year", "每年"], per_unit: ["per unit", "每单位"], a_year: ["a year", "每年"], a_day: ["a day", "每天"],
   country: ["Country", "国家"], name: ["Name", "名称"], kind: ["Kind", "类别"], share: ["Share", "占比"], good: ["Good", "货物"],
   from: ["From", "起点"], to: ["To", "终点"], mode: ["Mode", "运输方式"], units_a_year: ["Units a year", "年数量"],
   no_data: ["Nothing to show: the model has no entries here.", "模型中没有此项内容。"], jump_source: ["Go to source {n}", "查看来源 {n}"],
