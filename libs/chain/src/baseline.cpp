@@ -29,6 +29,7 @@ baseline run_baseline_with(model const& m, engines const& e, job const& work) {
   check_journeys(m, tables, b);
   work.report(0.5);
   auto const costs = fill_costs(m, e, graph, b, work);
+  fill_gaps(m, graph, b);
   auto const sourced = sourced_outputs(graph);
   for (std::size_t k = 0; k < b.made.size(); ++k) b.made[k].sourced = sourced[graph.makings[k].output];
   for (std::size_t i = 0; i < graph.outputs.size(); ++i)

@@ -72,6 +72,9 @@ void check_sources(model const&, plan_graph const&, problems&);
 void prove_balances(model const&, plan_graph const&, baseline&);
 void check_capacities(model const&, plan_graph const&, baseline&);
 
+// What each market's landed cost lacks.
+void fill_gaps(model const&, plan_graph const&, baseline&);
+
 // Where a parameter stands in the model's file; no place when it is not known.
 [[nodiscard]] location where_is(model const&, std::string_view path);
 

@@ -97,6 +97,36 @@ TEST_F(told, unknown_duty_is_not_silently_zero) {
   EXPECT_FALSE(b.flows[0].claims.has_value());  // no border
 }
 
+// The rate of cells into Thailand is not known, that of cars into Vietnam is: both markets' cars are made of such cells.
+TEST_F(told, landed_cost_without_a_duty_upstream_is_incomplete) {
+  EXPECT_TRUE(std::ranges::all_of(run_baseline_with(m, e, {}).markets, &landed::complete));
+  e.claims = [](origin::lot const& lot, usd value, origin::question const& q) {
+    auto c = support::ten_percent(lot, value, q);
+    if (q.importer != country_of("THA")) return c;
+    c.all[0].rate = origin::rate_state::not_known;
+    c.best.reset();
+    return c;
+  };
+  auto b = run_baseline_with(m, e, {});
+  ASSERT_EQ(b.markets.size(), 2U);
+  for (auto const& l : b.markets) {
+    EXPECT_FALSE(l.complete());
+    ASSERT_EQ(l.lacks.size(), 1U);
+    EXPECT_EQ(l.lacks[0].of, landed::lack::duty);
+    EXPECT_EQ(l.lacks[0].what, good_id{1});
+    EXPECT_EQ(l.lacks[0].from, country_of("CHN"));
+    EXPECT_EQ(l.lacks[0].to, country_of("THA"));
+  }
+  e.claims = support::ten_percent;
+  e.journeys = [&](corridor::journey_request const& r) {
+    return r.to == w->place("VNHPH") ? corridor::journey_set{{}, "all services are avoided", {}} : support::plain_journey(w->network, r);
+  };
+  b = run_baseline_with(m, e, {});
+  EXPECT_TRUE(b.markets[0].complete());  // only the way to Haiphong is missing
+  ASSERT_EQ(b.markets[1].lacks.size(), 1U);
+  EXPECT_EQ(b.markets[1].lacks[0].of, landed::lack::transport);
+}
+
 TEST_F(told, no_journey) {
   e.journeys = [&](corridor::journey_request const& r) {
     return r.to == w->place("VNHPH") ? corridor::journey_set{{}, "all services are avoided", {}} : support::plain_journey(w->network, r);

@@ -1,5 +1,7 @@
 #include "landsea/session/assessment_json.hpp"
 
+#include <algorithm>
+
 #include "json_parts.hpp"
 #include "landsea/session/sentences.hpp"
 #include "landsea/session/sources_used.hpp"
@@ -16,7 +18,8 @@ json headline_json(assessment_document const& d) {
   auto const& losses = d.answer.stress.losses;
   json sentences = json::array();
   for (auto const& s : headline_sentences(d.model, d.reference, d.answer)) sentences.push_back({{"en", s.en}, {"zh", s.zh}});
-  return {{"landed_usd_per_year", sum.landed_per_year.value()}, {"sales_usd_per_year", sum.sales_per_year.value()},
+  auto const complete = std::ranges::all_of(d.answer.normal.markets, [](auto const& market) { return market.complete(); });
+  return {{"landed_usd_per_year", sum.landed_per_year.value()}, {"landed_complete", complete}, {"sales_usd_per_year", sum.sales_per_year.value()},
           {"lead_time_days", sum.lead_time.value()}, {"lead_time_p95_days", sum.lead_time_p95.value()}, {"longest_path", sum.longest_path},
           {"kg_co2e_per_year", sum.emits_per_year.value()}, {"duty_usd_per_year", sum.duty_per_year.value()}, {"duty_saved_usd_per_year", sum.duty_saved_per_year.value()},
           {"expected_loss_usd", losses.draws > 0 ? json(losses.expected.estimate) : json(nullptr)},

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
+#include <tuple>
 
 #include "json_parts.hpp"
 #include "landsea/session/sources_used.hpp"
@@ -21,6 +23,14 @@ struct figure {
 
 double worst_outage(assessment_document const& d) { return d.answer.stress.removals.empty() ? 0 : d.answer.stress.removals.front().lost_in_outage.value(); }
 
+// Of all markets, counted as 0 in landed cost.
+double gaps(assessment_document const& d) {
+  std::set<std::tuple<chain::landed::lack, chain::good_id, country, country>> lanes;
+  for (auto const& market : d.answer.normal.markets)
+    for (auto const& gap : market.lacks) lanes.insert({gap.of, gap.what, gap.from, gap.to});
+  return static_cast<double>(lanes.size());
+}
+
 std::vector<figure> headline_figures(assessment_document const& x, assessment_document const& y) {
   auto const& a = x.answer.normal.sum;
   auto const& b = y.answer.normal.sum;
@@ -30,6 +40,7 @@ std::vector<figure> headline_figures(assessment_document const& x, assessment_do
           {"sales", "USD a year", a.sales_per_year.value(), b.sales_per_year.value(), 0},
           {"duty", "USD a year", a.duty_per_year.value(), b.duty_per_year.value(), 0},
           {"duty saved by preferences", "USD a year", a.duty_saved_per_year.value(), b.duty_saved_per_year.value(), 0},
+          {"duties and freights not known", "lanes", gaps(x), gaps(y), 0},
           {"longest path", "days", a.lead_time.value(), b.lead_time.value(), 1},
           {"longest path, P95", "days", a.lead_time_p95.value(), b.lead_time_p95.value(), 1},
           {"transport emissions", "kg CO2e a year", a.emits_per_year.value(), b.emits_per_year.value(), 0},

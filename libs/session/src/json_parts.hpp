@@ -27,6 +27,7 @@ using json = nlohmann::ordered_json;
 [[nodiscard]] json production_json(assessment_document const&);
 [[nodiscard]] json journeys_json(assessment_document const&);
 [[nodiscard]] json crossings_json(assessment_document const&);
+[[nodiscard]] json gaps_json(chain::landed const&, chain::model const&);
 [[nodiscard]] json landed_json(assessment_document const&);
 [[nodiscard]] json value_json(assessment_document const&);
 [[nodiscard]] json resilience_json(assessment_document const&);

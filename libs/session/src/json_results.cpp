@@ -39,6 +39,13 @@ json removal_json(chain::removal const& r) {
 
 }  // namespace
 
+json gaps_json(chain::landed const& market, chain::model const& m) {
+  json out = json::array();
+  for (auto const& gap : market.lacks)
+    out.push_back({{"what", gap.of == chain::landed::lack::duty ? "duty" : "transport"}, {"good", m.goods[gap.what].id}, {"hs", m.goods[gap.what].hs.text()}, {"from", gap.from.text()}, {"to", gap.to.text()}});
+  return out;
+}
+
 json landed_json(assessment_document const& d) {
   json out = json::array();
   for (auto const& market : d.answer.normal.markets) {
@@ -48,7 +55,8 @@ json landed_json(assessment_document const& d) {
       items.push_back({{"item", chain::text(static_cast<chain::cost_item>(i))}, {"per_unit", session::json_of(market.items[i])}, {"per_year", session::json_of(market.yearly[i])}});
     out.push_back({{"market", node.id}, {"market_name", node.name}, {"market_name_zh", node.name_zh}, {"good", d.model.goods[node.buys].id}, {"units_per_year", market.per_year.value()}, {"items", items},
                    {"total_per_unit", session::json_of(market.total)}, {"total_per_year", session::json_of(market.yearly_total)},
-                   {"sale_price_usd", market.sale_price.value()}, {"margin_usd", market.margin.value()}});
+                   {"sale_price_usd", market.sale_price.value()}, {"margin_usd", market.margin.value()},
+                   {"complete", market.complete()}, {"missing", gaps_json(market, d.model)}});
   }
   return out;
 }

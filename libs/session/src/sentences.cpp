@@ -23,6 +23,19 @@ std::string country_name(reference const& known, country c, bool chinese) {
   return chinese ? or_else(fact->second.name_zh, fact->second.name) : fact->second.name;
 }
 
+// "10 duties and 1 freight"
+sentence missing(chain::landed const& market) {
+  auto const journeys = static_cast<std::size_t>(std::count_if(market.lacks.begin(), market.lacks.end(), [](auto const& gap) { return gap.of == chain::landed::lack::transport; }));
+  auto const duties = market.lacks.size() - journeys;
+  sentence s;
+  if (duties > 0) s = {fmt::format("{} dut{}", duties, duties == 1 ? "y" : "ies"), fmt::format("有 {} 项关税", duties)};
+  if (journeys > 0) {
+    s.en += fmt::format("{}{} freight{}", duties > 0 ? " and " : "", journeys, journeys == 1 ? "" : "s");
+    s.zh += fmt::format("{} {} 项运费", duties > 0 ? "和" : "有", journeys);
+  }
+  return s;
+}
+
 void add_landed(std::vector<sentence>& out, model const& m, assessment const& a) {
   auto const& markets = a.normal.markets;
   if (markets.empty()) return;
@@ -30,6 +43,14 @@ void add_landed(std::vector<sentence>& out, model const& m, assessment const& a)
   auto const& node = m.nodes[largest->market];
   auto const& good = m.goods[node.buys];
   auto const margin = largest->sale_price.value() > 0 ? largest->margin / largest->sale_price : 0.0;
+  if (!largest->complete()) {
+    auto const what = missing(*largest);
+    out.push_back({fmt::format("One {} of {} lands in {} at {} or more: {} on its way {} not known and not counted (see the landed cost). At most {} of the sale price is left to distribution.", good.unit, good.name,
+                               node.name, text(largest->total), what.en, largest->lacks.size() == 1 ? "is" : "are", percent_text(margin)),
+                   fmt::format("{}在{}的到岸成本至少为每{} {}：途中{}未知，未计入；售价中留给分销环节的至多占 {}。", or_else(good.name_zh, good.name), or_else(node.name_zh, node.name), good.unit,
+                               text(largest->total), what.zh, percent_text(margin))});
+    return;
+  }
   out.push_back({fmt::format("One {} of {} lands in {} at {}; {} of the sale price is left to distribution.", good.unit, good.name, node.name, text(largest->total), percent_text(margin)),
                  fmt::format("{}在{}的到岸成本为每{} {}，售价中留给分销环节的占 {}。", or_else(good.name_zh, good.name), or_else(node.name_zh, node.name), good.unit, text(largest->total), percent_text(margin))});
 }

@@ -59,6 +59,30 @@ std::string origin_section(assessment_document const& d, summary_options const& 
   return section("Origin and duty") + table.text() + rest_line(shown, rows, "crossings");
 }
 
+namespace {
+
+// Which markets lack it, by what they lack; empty where all is known.
+std::string gaps_text(assessment_document const& d, std::size_t shown, summary_options const& options) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> lines;
+  auto const& markets = d.answer.normal.markets;
+  for (std::size_t i = 0; i < shown; ++i)
+    for (auto const& gap : markets[i].lacks) {
+      auto const& good = d.model.goods[gap.what];
+      auto what = fmt::format("{} {} ({}) from {} into {}", gap.of == chain::landed::lack::duty ? "duty on" : "transport of", good.id, good.hs.text(), gap.from.text(), gap.to.text());
+      auto const at = std::find_if(lines.begin(), lines.end(), [&](auto const& l) { return l.first == what; });
+      auto const& id = d.model.nodes[markets[i].market].id;
+      if (at == lines.end()) lines.emplace_back(std::move(what), std::vector{id});
+      else at->second.push_back(id);
+    }
+  if (lines.empty()) return {};
+  std::string out = "  * incomplete: landed cost is too low by what is not known and counted as 0, and what is left to distribution too high:\n";
+  auto const n = shown_of(lines.size(), 12, options);
+  for (std::size_t i = 0; i < n; ++i) out += fmt::format("    {}; in {}\n", lines[i].first, lines[i].second.size() == shown ? "every market" : fmt::format("{}", fmt::join(lines[i].second, ", ")));
+  return out + rest_line(n, lines.size(), "of them");
+}
+
+}  // namespace
+
 std::string landed_section(assessment_document const& d, summary_options const& options) {
   auto const& markets = d.answer.normal.markets;
   std::string out = section("Landed cost");
@@ -70,26 +94,32 @@ std::string landed_section(assessment_document const& d, summary_options const& 
     alignment.push_back(right);
   }
   text_table table(titles, alignment);
+  bool const all_known = std::all_of(markets.begin(), markets.begin() + static_cast<std::ptrdiff_t>(n), [](auto const& market) { return market.complete(); });
+  // Figures that lack something carry a star; the others make room for it.
+  auto const amount = [&](double value, bool lacks) { return number(value, 2) + (all_known ? "" : lacks ? " *" : "  "); };
+  auto const lacks = [](chain::landed const& market, chain::landed::lack of) { return std::any_of(market.lacks.begin(), market.lacks.end(), [&](auto const& gap) { return gap.of == of; }); };
   for (std::size_t i = 0; i < chain::kCostItems; ++i) {
-    std::vector<std::string> row{std::string(chain::text(static_cast<chain::cost_item>(i)))};
+    auto const item = static_cast<chain::cost_item>(i);
+    std::vector<std::string> row{std::string(chain::text(item))};
     bool any = false;
     for (std::size_t m = 0; m < n; ++m) {
-      any = any || markets[m].items[i].cents() != 0;
-      row.push_back(number(markets[m].items[i].value(), 2));
+      bool const missing = (item == chain::cost_item::duty && lacks(markets[m], chain::landed::lack::duty)) || (item == chain::cost_item::transport && lacks(markets[m], chain::landed::lack::transport));
+      any = any || missing || markets[m].items[i].cents() != 0;
+      row.push_back(amount(markets[m].items[i].value(), missing));
     }
     std::replace(row[0].begin(), row[0].end(), '_', ' ');
     if (any) table.add(std::move(row));
   }
   std::vector<std::string> total{"landed"}, price{"sale price"}, margin{"left to distribution"};
   for (std::size_t m = 0; m < n; ++m) {
-    total.push_back(number(markets[m].total.value(), 2));
-    price.push_back(number(markets[m].sale_price.value() / d.model.usd_per_unit, 2));
-    margin.push_back(number(markets[m].margin.value() / d.model.usd_per_unit, 2));
+    total.push_back(amount(markets[m].total.value(), !markets[m].complete()));
+    price.push_back(amount(markets[m].sale_price.value() / d.model.usd_per_unit, false));
+    margin.push_back(amount(markets[m].margin.value() / d.model.usd_per_unit, !markets[m].complete()));
   }
   table.add(std::move(total));
   table.add(std::move(price));
   table.add(std::move(margin));
-  return out + table.text() + rest_line(n, markets.size(), "markets");
+  return out + table.text() + gaps_text(d, n, options) + rest_line(n, markets.size(), "markets");
 }
 
 std::string value_section(assessment_document const& d, summary_options const& options) {

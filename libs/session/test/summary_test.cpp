@@ -57,6 +57,61 @@ TEST(Sentences, AnOutageThatOnlyCostsDetoursStopsNoSales) {
   EXPECT_EQ(said.find("runs dry"), std::string::npos) << said;
 }
 
+struct incomplete {
+  chain::model m;
+  chain::assessment a;
+  incomplete() {
+    chain::good g;
+    g.id = g.name = "car";
+    g.unit = "car";
+    g.hs = *hs_code::parse("8703.80");
+    auto const car = m.goods.push_back(g);
+    g.id = "cell";
+    g.hs = *hs_code::parse("8507.60");
+    auto const cell = m.goods.push_back(g);
+    for (auto const* id : {"bangkok", "manila"}) {
+      chain::node n;
+      n.kind = chain::node_kind::market;
+      n.id = n.name = id;
+      n.buys = car;
+      chain::landed l;
+      l.market = m.nodes.push_back(n);
+      l.items.assign(chain::kCostItems, money{0, currency{}});
+      l.yearly = l.items;
+      l.total = money{100'00, currency{}};
+      l.sale_price = usd{125};
+      l.margin = usd{25};
+      a.normal.markets.push_back(l);
+    }
+    a.normal.markets[0].yearly_total = money{1, currency{}};
+    a.normal.markets[0].lacks = {{chain::landed::lack::duty, cell, country_of("CHN"), country_of("THA")}};
+  }
+};
+
+TEST(Landed, AnUnknownDutyIsMarkedAndNamed) {
+  incomplete const x;
+  chain::reference const known;
+  auto const text = landed_section({x.m, known, x.a, "", ""}, {});
+  EXPECT_NE(text.find("duty                    0.00 *    0.00\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("landed                100.00 *  100.00\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("sale price            125.00    125.00\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("left to distribution   25.00 *   25.00\n"), std::string::npos) << text;
+  EXPECT_TRUE(text.ends_with("too high:\n    duty on cell (8507.60) from CHN into THA; in bangkok\n")) << text;
+  auto const json = landed_json({x.m, known, x.a, "", ""});
+  EXPECT_EQ(json[0]["complete"], false);
+  EXPECT_EQ(json[0]["missing"].dump(), R"([{"what":"duty","good":"cell","hs":"8507.60","from":"CHN","to":"THA"}])");
+  EXPECT_EQ(json[1]["complete"], true);
+  EXPECT_EQ(headline_json({x.m, known, x.a, "", ""})["landed_complete"], false);
+}
+
+TEST(Landed, TheSentenceSaysAtLeastWhereSomethingIsNotKnown) {
+  incomplete x;
+  EXPECT_EQ(containing(headline_sentences(x.m, {}, x.a), "lands in").substr(0, 168),
+            "One car of car lands in bangkok at 100.00 USD or more: 1 duty on its way is not known and not counted (see the landed cost). At most 20.0 % of the sale price is left to");
+  x.a.normal.markets[0].lacks.clear();
+  EXPECT_NE(containing(headline_sentences(x.m, {}, x.a), "lands in").find("at 100.00 USD; 20.0 %"), std::string::npos);
+}
+
 // A hedge changes nothing but currency risk: without that column its worth would come from nowhere.
 TEST(Levers, EachColumnOfTheGainIsShown) {
   chain::model const m;

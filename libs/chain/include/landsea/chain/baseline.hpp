@@ -82,6 +82,11 @@ struct landed {
   money yearly_total;
   usd sale_price;
   usd margin;                           // sale price less landed cost, per unit
+  // What is not known, here or upstream, and counted as 0: then total is too low and margin too high. Each lane of a good once.
+  enum class lack : std::uint8_t { duty, transport };
+  struct gap { lack of = lack::duty; good_id what; country from, to; };
+  std::vector<gap> lacks;
+  [[nodiscard]] bool complete() const { return lacks.empty(); }
 };
 
 struct value_line {
