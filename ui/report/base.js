@@ -204,7 +204,7 @@ function table(spec) {
   }
   draw();
   const box = el("div", { class: "table " + (spec.class || "") },
-    el("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": spec.caption }, el("table", { id: spec.id, role: "table", class: stacked ? "stack" : null }, el("caption", { class: spec.show_caption ? null : "hidden" }, spec.caption), el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)), body)), more);
+    el("div", { class: "scroll", role: "region", "aria-label": spec.caption }, el("table", { id: spec.id, role: "table", class: stacked ? "stack" : null }, el("caption", { class: spec.show_caption ? null : "hidden" }, spec.caption), el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads)), body)), more);
   box.show_all = () => { if (!all) { all = true; draw(); } };
   return rows.length ? box : el("p", { class: "empty" }, t("no_data"));
 }

@@ -13,6 +13,8 @@ function figure(spec) {
   return f;
 }
 function draw_charts(force) {
+  // A table that is wider than its place is reached and scrolled by keyboard; the others are no stop on the way.
+  for (const s of document.querySelectorAll(".scroll")) s.scrollWidth > s.clientWidth + 1 ? s.setAttribute("tabindex", "0") : s.removeAttribute("tabindex");
   for (const c of kCharts) {
     if (!c.host.isConnected) continue;
     const w = Math.floor(c.host.clientWidth);

@@ -71,6 +71,13 @@ async function common(file, title) {
     assert.ok((await overflow(page)) <= 0, "the page scrolls sideways");
   });
   for (const theme of ["light", "dark"]) await test(title + ": text contrast is at least 4.5 to 1, " + theme, file, async (page) => assert.deepEqual(await page.evaluate(kContrast), []), { hash: "#lang=en&theme=" + theme });
+  await test(title + ": by keyboard, the skip link comes first, and tables are stops only where they scroll", file, async (page) => {
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "h-headline");
+    assert.equal(await page.evaluate(() => [...document.querySelectorAll(".scroll")].filter((s) => s.hasAttribute("tabindex") !== s.scrollWidth > s.clientWidth + 1).length), 0);
+  });
   await test(title + ": lots are called by the names of their good and node, countries by name", file, async (page) => {
     await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => d.make && d.make()));
     const shown = await page.evaluate(() => document.querySelector("main").innerText), data = data_of(file), ids = new Set(data.goods.map((g) => g.id)), at = new Set(data.nodes.map((n) => n.id)), named = new Set([...data.goods, ...data.nodes].map((x) => x.name));
