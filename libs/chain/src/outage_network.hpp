@@ -33,7 +33,7 @@ struct work {
   node_id at;
   pool_id into;
   double normal = 0;         // units a day
-  double capacity = 0;       // units a day, at least normal
+  double capacity = 0;       // units a day, at least normal; infinite: a supply without a limit
   double lead_time = 0;      // days in process
   std::vector<need> needs;
 };

@@ -1,6 +1,7 @@
 #include "outage_spread.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace landsea::chain {
 namespace {
@@ -34,11 +35,14 @@ class pass {
     return p.use > 0 ? out_.pools[id].available / p.use : 0;
   }
 
+  // A supply without a stated limit has any amount to spare while it is whole; when hit, it keeps that share of its normal output.
+  static double limit(work const& w, double left) { return std::isinf(w.capacity) && left < 1 ? w.normal * left : w.capacity * left; }
+
   void make(work_id id) {
     auto const& w = net_.works[id];
     auto& made = out_.output[id];
     auto const left = std::min(node_left(w.at), state_.good_left[net_.pools[w.into].what.position()]);
-    made = w.capacity * left;
+    made = limit(w, left);
     if (made < w.normal * (1 - kShortage)) earlier(when_, 0, 0);
     for (auto const& n : w.needs) {
       // The work's part of the pool, n.per_unit * normal * per_use, in units of output.

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "removal.hpp"
 #include "risk_twin.hpp"
@@ -74,6 +75,26 @@ TEST(Removal, WholeTableByHand) {
   s.prepare();
   ASSERT_FALSE(s.normal.issues.any_error()) << describe(s.normal.issues);
   EXPECT_EQ(table(run_removals(*s.world, &s.w->network, {})), kTable);
+}
+
+// Infinity times nothing left is no number: the mine's failure must cost what it costs with a limit.
+TEST(Removal, ASupplyWithoutALimitIsLostWhole) {
+  study s;
+  s.chain.nodes[node_id{0}].per_year = units{std::numeric_limits<double>::infinity()};
+  s.prepare();
+  EXPECT_EQ(table(run_removals(*s.world, &s.w->network, {})), kTable);
+}
+
+TEST(Removal, ASupplyWithoutALimitKeepsItsShareOfNormalOutput) {
+  study s;
+  s.chain.nodes[node_id{0}].per_year = units{std::numeric_limits<double>::infinity()};
+  s.prepare();
+  hit half;
+  half.nodes.push_back({node_id{0}, 0.5});
+  auto const* takes = &half;
+  auto const a = answer(*s.world, std::span(&takes, 1));
+  ASSERT_EQ(a.effect.markets.size(), 2U);
+  for (auto const& m : a.effect.markets) EXPECT_NEAR(m.lost_share, 0.5, 1e-12);
 }
 
 TEST(Removal, TimesToRecoverSayWhereTheyComeFrom) {

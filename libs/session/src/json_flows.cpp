@@ -1,4 +1,6 @@
 // Nodes, goods, flows, balances, production and journeys.
+#include <cmath>
+
 #include "json_parts.hpp"
 
 namespace landsea::session {
@@ -70,7 +72,9 @@ json nodes_json(assessment_document const& d) {
   for (auto const& node : d.model.nodes) {
     auto const& place = d.reference.network->places[node.at];
     out.push_back({{"id", node.id}, {"kind", text(node.kind)}, {"name", node.name}, {"name_zh", node.name_zh}, {"country", node.in.text()},
-                   {"place", place.code}, {"place_name", place.name}, {"place_name_zh", place.name_zh}, {"lon", node.lon}, {"lat", node.lat}, {"park", node.park}});
+                   {"place", place.code}, {"place_name", place.name}, {"place_name_zh", place.name_zh}, {"lon", node.lon}, {"lat", node.lat}, {"park", node.park},
+                   {"capacity", node.kind == chain::node_kind::supply && std::isfinite(node.per_year.value()) ? json(node.per_year.value()) : json(nullptr)},
+                   {"no_limit", node.kind == chain::node_kind::supply && !std::isfinite(node.per_year.value())}});
   }
   return out;
 }

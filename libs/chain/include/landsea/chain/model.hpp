@@ -83,7 +83,7 @@ struct node {
   double undetermined_share = 0;
   days lead_time;
   // supply and market
-  units per_year;                   // a supply's capacity, a market's mean demand
+  units per_year;                   // a supply's capacity (infinite: no limit stated), a market's mean demand
   // market
   good_id buys;
   units demand_sd;
