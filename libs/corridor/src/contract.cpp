@@ -8,6 +8,9 @@ namespace {
 
 constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
+// A state is passed over while that adds no more arcs than this: measured on the reference network, more makes it slower.
+constexpr std::uint32_t kMoreArcs = 3;
+
 // Which nodes lie on a way from start to end.
 std::vector<char> on_some_way(query_graph const& g) {
   auto const n = g.nodes();
@@ -56,9 +59,9 @@ class contractor {
     made_.connected = true;
     made_.start = number_[g_.start];
     made_.end = number_[g_.end];
-    out_.resize(nodes_);
-    in_.resize(nodes_);
-    pool_.reserve(2 * g_.arcs.size());
+    around_.resize(nodes_);
+    pool_.reserve(3 * g_.arcs.size());
+    made_.composed.reserve(g_.arcs.size());
     for (std::uint32_t a = 0; a < g_.arcs.size(); ++a) {
       auto const& arc = g_.arcs[a];
       auto const tail = number_[arc.tail];
@@ -75,60 +78,74 @@ class contractor {
   struct pooled {
     short_arc arc;
     std::uint32_t tail;
-    bool dead = false;
+    std::uint32_t next_out = kNone, next_in = kNone;  // of the same tail, of the same head
+    bool dropped = false;
+  };
+  struct surroundings {
+    std::uint32_t first_out = kNone, first_in = kNone;
+    std::uint32_t outs = 0, ins = 0;  // not dropped
   };
 
+  template <class Visit>
+  void each_out(std::uint32_t v, Visit const& visit) {
+    for (auto p = around_[v].first_out; p != kNone; p = pool_[p].next_out)
+      if (!pool_[p].dropped) visit(p);
+  }
+  template <class Visit>
+  void each_in(std::uint32_t v, Visit const& visit) {
+    for (auto p = around_[v].first_in; p != kNone; p = pool_[p].next_in)
+      if (!pool_[p].dropped) visit(p);
+  }
+
   void drop(std::uint32_t p) {
-    pool_[p].dead = true;
-    std::erase(out_[pool_[p].tail], p);
-    std::erase(in_[pool_[p].arc.head], p);
+    pool_[p].dropped = true;
+    --around_[pool_[p].tail].outs;
+    --around_[pool_[p].arc.head].ins;
   }
 
   // An arc on the clock takes at least what it says, so it is beaten by what it says, but beats nothing.
   void add(std::uint32_t tail, short_arc const& a) {
     if (tail == a.head) return;
-    auto& around = out_[tail];
-    for (std::size_t i = 0; i < around.size();) {
-      auto const& other = pool_[around[i]].arc;
-      if (other.head != a.head) {
-        ++i;
-      } else if (!other.clocked && no_worse(other.takes, a.takes)) {
-        return;
-      } else if (!a.clocked && no_worse(a.takes, other.takes)) {
-        drop(around[i]);
-      } else {
-        ++i;
-      }
-    }
+    bool beaten = false;
+    each_out(tail, [&](std::uint32_t p) {
+      auto const& other = pool_[p].arc;
+      if (other.head != a.head || beaten) return;
+      if (!other.clocked && no_worse(other.takes, a.takes))
+        beaten = true;
+      else if (!a.clocked && no_worse(a.takes, other.takes))
+        drop(p);
+    });
+    if (beaten) return;
     auto const p = static_cast<std::uint32_t>(pool_.size());
-    pool_.push_back({a, tail});
-    around.push_back(p);
-    in_[a.head].push_back(p);
+    pool_.push_back({a, tail, around_[tail].first_out, around_[a.head].first_in});
+    around_[tail].first_out = p;
+    around_[a.head].first_in = p;
+    ++around_[tail].outs;
+    ++around_[a.head].ins;
   }
 
   void pass_over(std::uint32_t v) {
     if (v == made_.start || v == made_.end) return;
-    auto const ways = in_[v].size() * out_[v].size();
-    if (ways == 0 || ways > in_[v].size() + out_[v].size() + 3) return;
-    auto const ins = in_[v];
-    auto const outs = out_[v];
-    for (auto const i : ins)
-      for (auto const o : outs) {
-        auto const a = pool_[i];
-        auto const b = pool_[o];
-        short_arc both{{}, b.arc.head, made_.plain + static_cast<std::uint32_t>(made_.composed.size()), a.arc.clocked || b.arc.clocked};
-        for (std::size_t c = 0; c < kCriteria; ++c) both.takes[c] = a.arc.takes[c] + b.arc.takes[c];
-        made_.composed.emplace_back(a.arc.id, b.arc.id);
-        add(a.tail, both);
-      }
-    for (auto const i : ins) drop(i), open_.push_back(pool_[i].tail);
-    for (auto const o : outs) drop(o), open_.push_back(pool_[o].arc.head);
+    auto const ins = around_[v].ins, outs = around_[v].outs;
+    if (ins * outs == 0 || ins * outs > ins + outs + kMoreArcs) return;
+    each_in(v, [&](std::uint32_t i) {
+      each_out(v, [&](std::uint32_t o) { join(pool_[i], pool_[o]); });
+    });
+    each_in(v, [&](std::uint32_t i) { drop(i), open_.push_back(pool_[i].tail); });
+    each_out(v, [&](std::uint32_t o) { drop(o), open_.push_back(pool_[o].arc.head); });
+  }
+
+  void join(pooled const a, pooled const b) {
+    short_arc both{{}, b.arc.head, made_.plain + static_cast<std::uint32_t>(made_.composed.size()), a.arc.clocked || b.arc.clocked};
+    for (std::size_t c = 0; c < kCriteria; ++c) both.takes[c] = a.arc.takes[c] + b.arc.takes[c];
+    made_.composed.emplace_back(a.arc.id, b.arc.id);
+    add(a.tail, both);
   }
 
   void collect() {
     made_.first.assign(nodes_ + 1, 0);
     for (std::uint32_t v = 0; v < nodes_; ++v) {
-      for (auto const p : out_[v]) made_.arcs.push_back(pool_[p].arc);
+      each_out(v, [&](std::uint32_t p) { made_.arcs.push_back(pool_[p].arc); });
       made_.first[v + 1] = static_cast<std::uint32_t>(made_.arcs.size());
     }
   }
@@ -138,7 +155,7 @@ class contractor {
   std::uint32_t nodes_ = 0;
   short_graph made_;
   std::vector<pooled> pool_;
-  std::vector<std::vector<std::uint32_t>> out_, in_;
+  std::vector<surroundings> around_;
   std::vector<std::uint32_t> open_;
 };
 

@@ -248,11 +248,14 @@ class expander {
   }
 
   void sort_arcs() {
-    std::stable_sort(g_.arcs.begin(), g_.arcs.end(), [](arc const& a, arc const& b) { return a.tail < b.tail; });
     auto const nodes = std::max(g_.start, g_.end) + 1;
     g_.first.assign(nodes + 1, 0);
     for (auto const& a : g_.arcs) ++g_.first[a.tail + 1];
     for (std::uint32_t i = 0; i < nodes; ++i) g_.first[i + 1] += g_.first[i];
+    auto next = g_.first;
+    std::vector<arc> sorted(g_.arcs.size());
+    for (auto const& a : g_.arcs) sorted[next[a.tail]++] = a;
+    g_.arcs = std::move(sorted);
   }
 
   tables const& t_;
