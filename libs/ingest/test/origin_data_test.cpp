@@ -88,7 +88,8 @@ TEST(shipped_law, electric_car_to_viet_nam_gains_nothing_from_rcep) {
 }
 
 TEST(shipped_law, shirt_to_the_united_states_bears_what_was_in_force_on_the_day) {
-  EXPECT_EQ(claims_of("6109.10", "VNM", "USA", {2025, 6, 1}).all.front().ad_valorem_percent, 16.5);
+  EXPECT_EQ(claims_of("6109.10", "VNM", "USA", {2025, 3, 1}).all.front().ad_valorem_percent, 16.5);
+  EXPECT_EQ(claims_of("6109.10", "VNM", "USA", {2025, 6, 1}).all.front().ad_valorem_percent, 26.5);
   EXPECT_EQ(claims_of("6109.10", "VNM", "USA", {2025, 10, 1}).all.front().ad_valorem_percent, 36.5);
   EXPECT_EQ(claims_of("6109.10", "VNM", "USA", {2026, 3, 2}).all.front().ad_valorem_percent, 26.5);
   EXPECT_EQ(claims_of("6109.10", "CHN", "USA", {2025, 10, 1}).all.front().rate, origin::rate_state::not_known);
