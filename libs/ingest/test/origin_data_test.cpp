@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "landsea/ingest/origin.hpp"
+#include "landsea/ingest/reference.hpp"
 #include "landsea/origin/check.hpp"
 #include "landsea/origin/judge.hpp"
 
@@ -50,10 +51,11 @@ TEST(shipped_law, holds_four_agreements_by_name) {
 
 TEST(shipped_law, every_reference_resolves) {
   std::set<country> countries;
-  for (auto const& a : law().agreements)
-    for (auto const& p : a.parties) countries.insert(p.who);
-  countries.insert(country_of("USA"));
-  countries.insert(country_of("MMR"));
+  auto const of_countries = table::read_csv(LANDSEA_SOURCE_DIR "/data/reference/countries.csv");
+  ASSERT_TRUE(of_countries) << describe(of_countries.error());
+  auto const known = ingest::parse_countries(*of_countries);
+  ASSERT_TRUE(known) << describe(known.error());
+  for (auto const& [code, fact] : *known) countries.insert(code);
   auto const file = table::read_csv(LANDSEA_SOURCE_DIR "/data/reference/hs2022.csv");
   ASSERT_TRUE(file) << describe(file.error());
   auto const items = ingest::parse_hs_table(*file);
