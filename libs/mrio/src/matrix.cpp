@@ -1,0 +1,43 @@
+#include "landsea/mrio/matrix.hpp"
+
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <new>
+
+namespace landsea::mrio {
+
+namespace {
+constexpr std::size_t kHugePage = std::size_t{1} << 21;
+}
+
+void matrix::release::operator()(double* data) const { std::free(data); }
+
+matrix matrix::uninitialised(std::size_t rows, std::size_t cols) {
+  matrix out;
+  out.rows_ = rows;
+  out.cols_ = cols;
+  if (rows * cols == 0) return out;
+  auto const bytes = rows * cols * sizeof(double);
+  auto const alignment = bytes >= 2 * kHugePage ? kHugePage : std::size_t{64};
+  auto const rounded = (bytes + alignment - 1) / alignment * alignment;
+  auto* data = static_cast<double*>(std::aligned_alloc(alignment, rounded));
+  if (data == nullptr) throw std::bad_alloc();
+  // Large pages make the first touch of a large matrix several times cheaper; refusal does no harm.
+  if (alignment == kHugePage) ::madvise(data, rounded, MADV_HUGEPAGE);
+  out.data_.reset(data);
+  return out;
+}
+
+matrix::matrix(std::size_t rows, std::size_t cols) : matrix(uninitialised(rows, cols)) {
+  std::fill_n(data_.get(), size(), 0.0);
+}
+
+matrix matrix::clone() const {
+  auto out = uninitialised(rows_, cols_);
+  std::copy_n(data_.get(), size(), out.data_.get());
+  return out;
+}
+
+}  // namespace landsea::mrio
