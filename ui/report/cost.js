@@ -8,6 +8,8 @@ const landed_side = () => (state.unit === "year" ? "per_year" : "per_unit");
 const landed_total = (m) => m["total_" + landed_side()];
 const market_name = (m) => { const n = nodes.get(m.market); return (n ? pick(n) : (zh() && m.market_name_zh) || m.market_name || m.market || t("unknown")); };
 
+// The items of a landed cost in which something is missing.
+const lacking_item = (m, item) => missing_of(m).some((x) => (x.what === "transport" ? ["transport", "handling", "border"] : ["duty"]).includes(item_key(item)));
 function cost_section() {
   const all = list(A.landed);
   if (!all.length) return section("cost", lead("cost_lead"), el("p", { class: "empty" }, t("no_data")));
@@ -22,22 +24,23 @@ function cost_part(all) {
   const sum = known ? list(m.items).reduce((s, i) => s + thousandths(i[landed_side()]), 0n) : null, off = known ? sum - thousandths(total) : null;
   const code = (total && total.currency) || (A.chain || {}).currency || "";
   const facts = el("p", { class: "sum" }, el("strong", { id: "landed-total", "data-amount": (total || {}).amount }, t("total") + (zh() ? "：" : ": "), maybe((total || {}).amount, amount_in(total)) , " " + t(state.unit === "year" ? "a_year" : "per_unit")), " ",
-    off === null ? null : el("span", { class: off === 0n ? "ok" : "warn" }, off === 0n ? t("adds_up") : t("adds_not", { x: (Number(off) / 1000).toFixed(2) + " " + code })), lacks(m) === 0 ? null : [" ", lacks_mark(m), " ", el("span", { class: "warn" }, lacks_text(lacks(m)))]);
+    off === null ? null : el("span", { class: off === 0n ? "ok" : "warn" }, off === 0n ? t("adds_up") : t("adds_not", { x: (Number(off) / 1000).toFixed(2) + " " + code })), is_incomplete(m) ? [" ", lacks_mark(m), " ", el("span", { class: "warn" }, lacks_text(m))] : null);
+  const lacking = missing_of(m).length ? el("details", { class: "idle" }, el("summary", {}, t("what_lacks")), el("ul", { class: "uses" }, missing_of(m).map((x) => el("li", {}, missing_line(x))))) : null;
   const price = el("p", { class: "hint" }, t("sale_price") + (zh() ? "：" : ": "), maybe(m.sale_price_usd, usd(m.sale_price_usd)), param_mark(`markets.${m.market}.price`), " · ", t("sale_margin") + (zh() ? "：" : ": "), maybe(m.margin_usd, usd_signed(m.margin_usd, (x) => num(x, x < 1000 ? 2 : 0))), " " + t("per_unit"), " · ", t("units_a_year") + (zh() ? "：" : ": "), maybe(m.units_per_year, num(m.units_per_year, 0)));
   return el("div", { id: "cost-part" }, el("div", { class: "controls" },
     chooser(t("market"), all.map((x) => market_name(x) + " – " + good_name(x.good)), state.market, (k) => { state.market = k; cost_section.redo(); }),
     switcher(t("unit_switch"), [["unit", t("per_unit")], ["year", t("per_year")]], state.unit, (k) => { state.unit = k; cost_section.redo(); })),
   figure({
     id: "f-waterfall", title, desc: t("waterfall_desc"), draw: (w) => draw_waterfall(w, m, title, code),
-    after: el("div", {}, legend(["make", "move", "hold"].map((g) => [swatch("g-" + g), t("grp_" + g)])), facts, price),
+    after: el("div", {}, legend(["make", "move", "hold"].map((g) => [swatch("g-" + g), t("grp_" + g)])), facts, lacking, price),
     table: () => table({ plain: true, limit: 40, caption: title, rows: list(m.items), columns: [
-      { key: "item", label: t("item"), cell: (i) => [term("i_", i.item), item_key(i.item) === "duty" ? [" ", lacks_mark(m)] : null] }, { key: "u", label: t("per_unit") + ", " + code, num: true, cell: (i) => maybe((i.per_unit || {}).amount, amount(i.per_unit)) },
+      { key: "item", label: t("item"), cell: (i) => [term("i_", i.item), lacking_item(m, i.item) ? [" ", lacks_mark(m)] : null] }, { key: "u", label: t("per_unit") + ", " + code, num: true, cell: (i) => maybe((i.per_unit || {}).amount, amount(i.per_unit)) },
       { key: "y", label: t("per_year") + ", " + code, num: true, cell: (i) => maybe((i.per_year || {}).amount, amount(i.per_year)) },
       { key: "s", label: t("share_total"), num: true, cell: (i) => { const a = value_of(i.per_year), b = value_of(m.total_per_year); return a === null || !b ? maybe(null) : percent(a / b); } }] }),
   }));
 }
 function draw_waterfall(w, m, title, code) {
-  const items = list(m.items).map((i) => ({ name: term("i_", i.item) + (item_key(i.item) === "duty" && lacks(m) !== 0 ? (zh() ? "（" : " (") + t("incomplete") + (zh() ? "）" : ")") : ""), v: value_of(i[landed_side()]), raw: i[landed_side()], g: item_group(i.item) })), total = value_of(landed_total(m));
+  const items = list(m.items).map((i) => ({ name: term("i_", i.item) + (lacking_item(m, i.item) ? (zh() ? "（" : " (") + t("incomplete") + (zh() ? "）" : ")") : ""), v: value_of(i[landed_side()]), raw: i[landed_side()], g: item_group(i.item) })), total = value_of(landed_total(m));
   const narrow = w < 520, row = narrow ? 38 : 26, lift = narrow ? 14 : 0, left = narrow ? 4 : Math.min(160, Math.max(...items.map((i) => text_width(i.name))) + 14), amount_short = (v) => (state.unit === "year" ? short(v) : num(v, Math.abs(v) < 1000 ? 2 : 0));
   const right = w < 520 ? 76 : 110, h = (items.length + 1) * row + 48, svg = canvas(w, h, title, t("waterfall_desc"));
   let at = 0, low = 0, high = Math.max(total || 0, 0);

@@ -44,22 +44,30 @@ function go_to(id, quiet) {
   document.getElementById("s-" + id).scrollIntoView({ behavior: quiet || matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   h.focus({ preventScroll: true });
 }
-// Flows that cross a border without a known rate: their duty is counted as 0.
-const without_rate = (flows) => list(flows).filter((f) => !missing(f.crossing) && f.duty_known === false);
 // The flows from which a market is fed, stage by stage.
 function flows_behind(market) {
   const seen = new Set([market]), out = [];
   for (const at of seen) for (const f of list(A.flows)) if (f.to === at) { out.push(f); seen.add(f.from); }
   return out;
 }
-// What is missing from a landed cost: said by the assessment, else counted from the flows behind the market.
-function lacks(m) {
-  const given = m ? m.missing : (A.headline || {}).missing, n = Array.isArray(given) ? given.length : typeof given === "number" ? given : null;
-  if (n) return n;
-  return without_rate(m ? flows_behind(m.market) : A.flows).length || ((m ? m.incomplete : (A.headline || {}).incomplete) ? NaN : 0);
+// What is not known and counted as 0 in a market's landed cost (in all of them where none is named): as the assessment says, else
+// the flows behind it that cross a border without a known rate. Each once.
+function missing_of(m) {
+  const country = (id) => (nodes.get(id) || {}).country, rateless = (flows) => flows.filter((f) => !missing(f.crossing) && f.duty_known === false).map((f) => ({ what: "duty", good: f.good, hs: (goods.get(f.good) || {}).hs, from: country(f.from), to: country(f.to) }));
+  const of = (x) => (x.complete === true ? [] : Array.isArray(x.missing) ? x.missing : rateless(flows_behind(x.market)));
+  const all = m ? of(m) : list(A.landed).length ? list(A.landed).flatMap(of) : rateless(list(A.flows));
+  return [...new Map(all.filter(Boolean).map((x) => [JSON.stringify([x.what, x.good, x.from, x.to]), x])).values()];
 }
-const lacks_text = (n) => (n === 0 ? null : Number.isNaN(n) ? t("incomplete_some") : t(n === 1 ? "incomplete_1" : "incomplete_n", { n: num(n, 0) }));
-const lacks_mark = (m) => { const n = lacks(m); return n === 0 ? null : el("span", { class: "badge lv-warning", title: lacks_text(n) }, t("incomplete")); };
+const said_incomplete = (m) => (m ? m.complete === false || m.incomplete === true : (A.headline || {}).landed_complete === false || (A.headline || {}).incomplete === true);
+const is_incomplete = (m) => missing_of(m).length > 0 || said_incomplete(m);
+const country_or_node = (id) => (nodes.has(id) ? node_name(id) : missing(id) ? t("unknown") : country_name(id));
+const missing_line = (x) => t("lack_" + (x.what === "transport" ? "transport" : "duty")) + (zh() ? "：" : ": ") + good_name(x.good) + (x.hs ? (zh() ? "（" + x.hs + "）" : " (" + x.hs + ")") : "") + (zh() ? "，" : ", ") + country_or_node(x.from) + " → " + country_or_node(x.to);
+function lacks_text(m) {
+  const all = missing_of(m), count = (what) => all.filter((x) => (x.what === "transport") === (what === "transport")).length;
+  const parts = ["duty", "transport"].map((w) => [w, count(w)]).filter(([, n]) => n).map(([w, n]) => t("n_" + w + (n === 1 ? "" : "_s"), { n: num(n, 0) }));
+  return parts.length ? t("incomplete_n", { x: parts.join(t("and")) }) : t("incomplete_some");
+}
+const lacks_mark = (m) => (is_incomplete(m) ? el("span", { class: "badge lv-warning", title: lacks_text(m) }, t("incomplete")) : null);
 const to_section = (id, text) => el("a", { href: "#", class: "goto", onclick: (ev) => { ev.preventDefault(); go_to(id); } }, text || t("s_" + id));
 
 function answer(id, question, big, lines, to) {
@@ -70,12 +78,12 @@ const per_unit_text = (m) => { const v = value_of(m.total_per_unit); return v ==
 function answer_cost(h) {
   const all = list(A.landed), main = all.reduce((a, b) => ((value_of(b.total_per_year) ?? -1) > (a ? value_of(a.total_per_year) ?? -1 : -2) ? b : a), null);
   const same = main ? all.filter((m) => m.good === main.good && value_of(m.total_per_unit) !== null).sort((a, b) => value_of(a.total_per_unit) - value_of(b.total_per_unit)) : [];
-  const left = main && main.sale_price_usd > 0 && !missing(main.margin_usd) ? main.margin_usd / main.sale_price_usd : null, n = lacks(null);
-  return answer("cost", t("q_cost"), main && per_unit_text(main) ? [per_unit_text(main), el("span", { class: "cur" }, " / " + (unit_name(main.good) || t("per_unit")))] : not_known(), [
-    main ? t("a_landed", { good: good_name(main.good), market: market_name(main) }) + (left === null ? "" : t(left < 0 ? "a_short" : "a_left", { x: percent(Math.abs(left)) })) : null,
+  const left = main && main.sale_price_usd > 0 && !missing(main.margin_usd) ? main.margin_usd / main.sale_price_usd : null, open = main && is_incomplete(main);
+  return answer("cost", t("q_cost"), main && per_unit_text(main) ? [open ? el("span", { class: "cur" }, t("at_least") + " ") : null, per_unit_text(main), el("span", { class: "cur" }, " / " + (unit_name(main.good) || t("per_unit")))] : not_known(), [
+    main ? t("a_landed", { good: good_name(main.good), market: market_name(main) }) + (left === null ? "" : t(left < 0 ? "a_short" : open ? "a_left_most" : "a_left", { x: percent(Math.abs(left)) })) : null,
     same.length > 1 ? t("a_range", { lo: per_unit_text(same[0]), a: market_name(same[0]), hi: per_unit_text(same[same.length - 1]), b: market_name(same[same.length - 1]) }) : null,
     missing(h.landed_usd_per_year) ? null : t("a_year_cost", { x: in_money(rounded(h.landed_usd_per_year), "USD"), s: missing(h.sales_usd_per_year) ? t("unknown") : in_money(rounded(h.sales_usd_per_year), "USD") }),
-    n === 0 ? null : el("p", { class: "warn" }, lacks_text(n))], "cost");
+    is_incomplete(null) ? el("p", { class: "warn" }, lacks_text(null)) : null], "cost");
 }
 function answer_time(h) {
   return answer("time", t("q_time"), missing(h.lead_time_days) ? not_known() : days(h.lead_time_days), [
@@ -104,7 +112,7 @@ function answer_first() {
   if (best) steps.push([name(best) + (zh() ? "：" : ": ") + t("f_gain", { x: in_money(rounded(best.gain_usd), "USD") }), [effects(best), caveat(best)].filter(Boolean).join(". "), "levers"]);
   if (pair) steps.push([t("f_pair", { p: name(pair), x: in_money(rounded(pair.gain_usd), "USD") }), null, "levers"]);
   if (!best && list(v.considered).length) steps.push([t("f_no_gain"), null, "levers"]);
-  const w = weakest((r) => !helpless(r)), unknown = without_rate(A.flows).length;
+  const w = weakest((r) => !helpless(r)), unknown = missing_of(null).filter((x) => x.what !== "transport").length;
   if (w) steps.push([t("f_weak", { x: removal_name(w) }), plain(w.binds), "resilience"]);
   if (unknown) steps.push([t(unknown === 1 ? "f_rate" : "f_rates", { n: num(unknown, 0) }), null, "origin"]);
   if (!list(v.considered).length) steps.push([t("f_no_levers"), null, null]);
@@ -124,7 +132,7 @@ function headline_section() {
       tile(t("k_sales"), money(h.sales_usd_per_year), year(h.sales_usd_per_year)),
       tile(t("k_lead"), big(h.lead_time_days, days), missing(h.lead_time_p95_days) ? null : t("p95", { x: days(h.lead_time_p95_days) })),
       tile(t("k_co2e"), big(h.kg_co2e_per_year, (v) => [rounded(v / 1000), el("span", { class: "cur" }, " t CO2e")]), year(h.kg_co2e_per_year)),
-      tile(t("k_duty"), money(h.duty_usd_per_year), year(h.duty_usd_per_year), lacks_mark(null)),
+      tile(t("k_duty"), money(h.duty_usd_per_year), year(h.duty_usd_per_year), missing_of(null).some((x) => x.what !== "transport") ? lacks_mark(null) : null),
       tile(t("k_saved"), money(h.duty_saved_usd_per_year), t("k_saved_hint") + (zh() ? "，" : ", ") + t("a_year")),
       tile(t("k_loss"), money(h.expected_loss_usd), year(h.expected_loss_usd)),
       tile(t("k_cvar"), money(h.cvar95_usd), t("k_cvar_hint"))),

@@ -232,13 +232,13 @@ async function of_engine_shapes() {
   const data = engine_shapes(), file = written("shapes", data);
   await common(file, "engine's shapes");
   await test("what to read first answers four questions", file, async (page) => {
-    assert.match(await text(page, "#answer-cost"), /USD 14,\d{3} \/ car[\s\S]*landed in Jakarta[\s\S]*Incomplete: the duty of 1 flow/);
+    assert.match(await text(page, "#answer-cost"), /at least USD 14,\d{3} \/ car[\s\S]*landed in Jakarta[\s\S]*at most \d[\s\S]*Incomplete\. Not known and counted as 0: 1 duty\./);
     assert.match(await text(page, "#answer-time"), /68\.4 days[\s\S]*83\.9 days in 19 of 20 cases[\s\S]*Morowali[\s\S]* → /);
     assert.match(await text(page, "#answer-risk"), /USD 4\.71 million a year[\s\S]*Weakest point: Indonesia[\s\S]*single failures would stop more than half/);
     const first = await text(page, "#answer-first");
     assert.match(first, /Currency hedge: worth USD 5 million a year[\s\S]*price of the hedge is not known and not counted/);
     assert.match(first, /Prepare a second source or way for what breaks worst: Rayong car plant/);  // not the market that is down itself
-    assert.match(first, /Find the duty rate of 1 flow/);
+    assert.match(first, /Find the 1 duty that is not known/);
     await page.locator("#answer-first a").first().click();
     assert.equal(await page.evaluate(() => document.activeElement.id), "h-levers");
   });
@@ -278,9 +278,21 @@ async function of_engine_shapes() {
     assert.match(await page.locator("#f-levers svg .axis").first().textContent(), /currency CVaR/);
   });
   await test("landed cost says what is missing from it", file, async (page) => {
-    assert.match(await text(page, "#s-cost .sum"), /add up to the total, to the cent[\s\S]*incomplete[\s\S]*duty of 1 flow/i);
+    assert.match(await text(page, "#s-cost .sum"), /add up to the total, to the cent[\s\S]*incomplete[\s\S]*counted as 0: 1 duty\./i);
+    await page.locator("#cost-part .idle summary").click();
+    assert.match(await text(page, "#cost-part .idle"), /Duty: Battery management unit \(8537\.10\), China → Thailand/);
     assert.equal(await page.locator("#markets-table .badge", { hasText: "incomplete" }).count(), 4);
     assert.equal(await page.locator(".tiles .badge", { hasText: "incomplete" }).count(), 2);
+  });
+  const told = engine_shapes();
+  told.landed.forEach((m, k) => { m.complete = k > 0; m.missing = k ? [] : [{ what: "transport", good: "car", hs: "8703.80", from: "rayong", to: "jakarta" }, { what: "duty", good: "cell", hs: "8507.60", from: "CHN", to: "THA" }, { what: "duty", good: "anode", hs: "3801.10", from: "CHN", to: "IDN" }]; });
+  told.headline.landed_complete = false;
+  await test("where the assessment says what is missing, the page says that", written("told", told), async (page) => {
+    assert.match(await text(page, "#s-cost .sum"), /Not known and counted as 0: 2 duties and 1 freight\./);
+    assert.equal(await page.locator("#markets-table .badge", { hasText: "incomplete" }).count(), 1);
+    await page.locator("#cost-part .idle summary").click();
+    assert.match(await text(page, "#cost-part .idle"), /Freight: Right-hand-drive electric car \(8703\.80\), Rayong car plant → Jakarta/);
+    assert.match(await text(page, "#answer-first"), /Find the 2 duties/);
   });
   await test("issues that ask for the same are one row; names for ids, in Chinese too", file, async (page) => {
     const row = page.locator("#issue-table tbody tr", { hasText: "chain.duty_unknown" });
