@@ -74,7 +74,7 @@ function map_section() {
       caption: t("places"), rows: list(A.nodes), columns: [
         { key: "name", label: t("name"), value: (n) => pick(n), cell: (n) => pick(n) }, { key: "kind", label: t("kind"), value: (n) => term("kind_", n.kind), cell: (n) => term("kind_", n.kind) },
         { key: "country", label: t("country"), value: (n) => country_name(n.country), cell: (n) => maybe(n.country, country_name(n.country)) }, { key: "place", label: t("where"), cell: (n) => maybe(n.place_name || n.place, [place_name(n.place, n.place_name), n.place ? " (" + n.place + ")" : ""].join("")) },
-        { key: "park", label: t("park"), cell: (n) => n.park || "" }, { key: "lon", label: "°E", num: true, cell: (n) => maybe(n.lon, num(n.lon, 2)) }, { key: "lat", label: "°N", num: true, cell: (n) => maybe(n.lat, num(n.lat, 2)) }],
+        { key: "park", label: t("park"), cell: (n) => n.park || "" }, list(A.nodes).some((n) => n.no_limit || !missing(n.capacity)) && { key: "capacity", label: t("capacity"), num: true, cell: (n) => (n.no_limit ? el("span", { class: "unknown" }, t("no_limit")) : missing(n.capacity) ? "" : num(n.capacity, 0)) }, { key: "lon", label: "°E", num: true, cell: (n) => maybe(n.lon, num(n.lon, 2)) }, { key: "lat", label: "°N", num: true, cell: (n) => maybe(n.lat, num(n.lat, 2)) }],
     }),
   });
   fig.querySelector("figcaption h3").classList.add("hidden");

@@ -17,8 +17,13 @@ function issues_section() {
     { key: "message", label: t("message"), wide: true, cell: (i) => messages(i.all) }, { key: "next_step", label: t("next_step"), class: "text", sort: false, cell: (i) => linked(plain(i.next_step)) },
     { key: "code", label: t("code"), cell: (i) => [el("code", {}, i.code || ""), i.all.length > 1 ? " × " + num(i.all.length, 0) : null] }] }));
 }
+function status_figure(id, title, counts) {
+  const total = Object.values(counts).reduce((a, b) => a + (b || 0), 0);
+  return total ? figure({ id, title: t(title), draw: (w) => draw_statuses(w, counts, total, t(title)), after: legend(kStatuses.filter((k) => counts[k]).map((k) => [swatch("s-" + k), t("st_" + k) + " " + num(counts[k], 0)])),
+    table: () => table({ plain: true, caption: t(title), rows: kStatuses.filter((k) => !missing(counts[k])), columns: [{ key: "s", label: t("status"), cell: (k) => status_badge(k) }, { key: "d", label: t("note"), cell: (k) => t("sd_" + k) }, { key: "n", label: t("how_many"), num: true, cell: (k) => num(counts[k], 0) }] }) }) : null;
+}
 function sources_section() {
-  const s = A.sources || {}, counts = s.by_status || {}, total = Object.values(counts).reduce((a, b) => a + (b || 0), 0);
+  const s = A.sources || {}, counts = s.by_status || {};
   const filter = { status: "all", text: "" }, box = el("div", { id: "source-lists" });
   const buttons = el("div", { class: "switch statuses noprint", role: "group", "aria-label": t("filter") });
   const redo = () => { buttons.replaceChildren(...status_buttons(counts, filter, redo)); source_lists(box, filter); };
@@ -28,8 +33,7 @@ function sources_section() {
   const c = A.landsea || {};
   return section("sources", lead("src_lead"),
     el("p", {}, missing(s.assumptions) ? maybe(null) : t("src_count", { n: num(s.assumptions, 0), m: num(list(s.parameters).length, 0) })),
-    total ? figure({ id: "f-status", title: t("status_params"), draw: (w) => draw_statuses(w, counts, total), after: legend(kStatuses.filter((k) => counts[k]).map((k) => [swatch("s-" + k), t("st_" + k) + " " + num(counts[k], 0)])),
-      table: () => table({ plain: true, caption: t("status"), rows: kStatuses.filter((k) => !missing(counts[k])), columns: [{ key: "s", label: t("status"), cell: (k) => status_badge(k) }, { key: "d", label: t("note"), cell: (k) => t("sd_" + k) }, { key: "n", label: "n", num: true, cell: (k) => num(counts[k], 0) }] }) }) : null,
+    status_figure("f-status", "status_params", counts), status_figure("f-status-rows", "status_rows", s.reference_by_status || {}),
     el("div", { class: "controls noprint" }, buttons, find), box,
     el("p", { class: "hint made" }, [[t("version"), [c.version, c.commit].filter(Boolean).join(" ")], [t("data"), c.data]].filter(([, v]) => v).map(([k, v], i) => [i ? " · " : "", k + (zh() ? "：" : ": "), el("code", {}, v)])));
 }
@@ -70,8 +74,8 @@ function found(row) {
   row.setAttribute("tabindex", "-1");
   row.focus({ preventScroll: true });
 }
-function draw_statuses(w, counts, total) {
-  const svg = canvas(w, 30, t("status"), kStatuses.filter((k) => counts[k]).map((k) => t("st_" + k) + " " + counts[k]).join(", "));
+function draw_statuses(w, counts, total, title) {
+  const svg = canvas(w, 30, title, kStatuses.filter((k) => counts[k]).map((k) => t("st_" + k) + " " + counts[k]).join(", "));
   let x = 0;
   for (const k of kStatuses) if (counts[k]) { const width = (w * counts[k]) / total; svg.append(tipped(sv("rect", { x, y: 2, width: Math.max(1, width - 1), height: 24, class: "s-" + k }), () => [t("st_" + k), num(counts[k], 0) + " (" + percent(counts[k] / total) + ")", t("sd_" + k)], false)); x += width; }
   return svg;

@@ -141,6 +141,7 @@ const kWords = {
     "列出全部外部数据及其出处和核实程度。没有来源的取值均视为模型假设。"],
   src_count: ["{n} assumptions among {m} parameters", "{m} 个参数中有 {n} 个为假设"], filter: ["Filter", "筛选"], filter_text: ["Search text", "搜索文本"], all: ["All", "全部"],
   status_params: ["How well the model's parameters are known", "模型参数的核实状态"],
+  status_rows: ["How well the reference rows used are known", "所用参考数据行的核实状态"], how_many: ["Number", "数量"], no_limit: ["no limit stated", "未注明上限"],
   cited: ["Sources cited", "引用来源"], params: ["Parameters of the model", "模型参数"], path: ["Parameter", "参数"], ref_rows: ["Reference rows used", "所用参考数据行"], table: ["Table", "表"], row: ["Row", "行"], used_by: ["Used by", "使用次数"], no_source: ["no source given", "未注明来源"],
   st_verified: ["verified", "已核实"], st_secondary: ["secondary", "二手来源"], st_computed: ["computed", "推算"], st_estimated: ["estimated", "估计"], st_unverified: ["unverified", "未核实"], st_assumed: ["assumed", "假设"], st_synthetic: ["synthetic", "合成数据"],
   sd_verified: ["read in an official, primary or peer-reviewed source", "来自官方、一手或同行评审来源"], sd_secondary: ["press, trade page or third-party copy", "来自媒体、行业网页或转载"], sd_computed: ["arithmetic on sourced figures", "由有来源的数据推算"],
