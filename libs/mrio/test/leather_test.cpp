@@ -1,5 +1,6 @@
 // Published figures of the leather example: the R packages decompr (WWZ, Leontief) and exvatools (KWW, Borin-Mancini).
 #include "landsea/mrio/kww.hpp"
+#include "landsea/mrio/position.hpp"
 #include "landsea/mrio/wwz.hpp"
 #include "samples.hpp"
 
@@ -39,6 +40,17 @@ TEST(leather, nine_terms_of_argentina) {
   constexpr std::array<double, kKwwTerms> kPublished{19.34940465, 18.97119268, 8.41149078, 5.25950108, 0.82597239, 0.87239493, 3.45059535, 3.38861658, 3.77083157};
   auto const all = kww(s->base);
   for (std::size_t k = 0; k < kKwwTerms; ++k) EXPECT_NEAR(all[0][k], kPublished[k], kDigits) << "T" << k + 1;
+}
+
+TEST(leather, position_of_argentina) {
+  auto const t = leather();
+  auto const s = solve_table(t);
+  constexpr std::array<double, 3> kUp{2.09840373, 2.17685560, 1.63112441}, kDown{1.56540084, 1.77698612, 2.43322012};
+  auto const where = position(s->system);
+  for (std::size_t i = 0; i < 3; ++i) {
+    EXPECT_NEAR(where.upstreamness[i].value(), kUp[i], kDigits);
+    EXPECT_NEAR(where.downstreamness[i].value(), kDown[i], kDigits);
+  }
 }
 
 }  // namespace landsea::mrio

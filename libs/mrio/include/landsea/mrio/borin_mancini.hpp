@@ -64,6 +64,7 @@ struct import_content {
   [[nodiscard]] double total(std::size_t importer) const;         // value added in imports
   [[nodiscard]] double double_counted(std::size_t importer) const { return imports[importer] - total(importer); }
 };
-[[nodiscard]] import_content value_in_imports(accounts const&, matrix const& inverse_b);
+// Error mrio/singular where a block B_rr is.
+[[nodiscard]] result<import_content> value_in_imports(accounts const&, matrix const& inverse_b);
 
 }  // namespace landsea::mrio
