@@ -136,5 +136,5 @@ function headline_section() {
       tile(t("k_saved"), money(h.duty_saved_usd_per_year), t("k_saved_hint") + (zh() ? "，" : ", ") + t("a_year")),
       tile(t("k_loss"), money(h.expected_loss_usd), year(h.expected_loss_usd)),
       tile(t("k_cvar"), money(h.cvar95_usd), t("k_cvar_hint"))),
-    said.length ? el("details", { class: "idle" }, el("summary", {}, t("in_sentences")), el("div", { class: "sentences" }, said.map((s) => el("p", {}, plain((zh() ? s.zh || s.en : s.en || s.zh) || ""))))) : null);
+    said.length ? el("details", { class: "idle noprint" }, el("summary", {}, t("in_sentences")), el("div", { class: "sentences" }, said.map((s) => el("p", {}, plain((zh() ? s.zh || s.en : s.en || s.zh) || ""))))) : null);
 }
