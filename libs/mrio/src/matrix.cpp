@@ -12,7 +12,17 @@ namespace {
 constexpr std::size_t kHugePage = std::size_t{1} << 21;
 }
 
-void matrix::release::operator()(double* data) const { std::free(data); }
+void matrix::release::operator()(double* data) const {
+  if (!keeper) std::free(data);
+}
+
+matrix matrix::kept_by(std::shared_ptr<void const> keeper, double* data, std::size_t rows, std::size_t cols) {
+  matrix out;
+  out.rows_ = rows;
+  out.cols_ = cols;
+  out.data_ = std::unique_ptr<double[], release>(data, release{std::move(keeper)});
+  return out;
+}
 
 matrix matrix::uninitialised(std::size_t rows, std::size_t cols) {
   matrix out;

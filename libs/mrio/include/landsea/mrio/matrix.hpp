@@ -33,6 +33,8 @@ class matrix {
   matrix() = default;
   matrix(std::size_t rows, std::size_t cols);  // zeros
   [[nodiscard]] static matrix uninitialised(std::size_t rows, std::size_t cols);
+  // Somebody else's memory, which lives as long as `keeper` does.
+  [[nodiscard]] static matrix kept_by(std::shared_ptr<void const> keeper, double* data, std::size_t rows, std::size_t cols);
   [[nodiscard]] matrix clone() const;
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
@@ -50,7 +52,10 @@ class matrix {
   [[nodiscard]] const_view block(std::size_t row, std::size_t col, std::size_t n_rows, std::size_t n_cols) const { return all().block(row, col, n_rows, n_cols); }
 
  private:
-  struct release { void operator()(double*) const; };
+  struct release {
+    std::shared_ptr<void const> keeper;
+    void operator()(double*) const;
+  };
   std::size_t rows_ = 0, cols_ = 0;
   std::unique_ptr<double[], release> data_;
 };
