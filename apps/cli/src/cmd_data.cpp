@@ -54,6 +54,7 @@ void run_import(options const& o, context& shared) {
 
 void add_data(CLI::App& app, context& shared) {
   auto o = std::make_shared<options>();
+  o->out = "-";
   auto* data = app.add_subcommand("data", "the reference data: check them, list their sources and the policies they know, import a nomenclature");
   data->require_subcommand(1);
   data->footer("Examples:\n  landsea data check\n  landsea data sources GLEC\n  landsea data policies intelligent_clearance\n  landsea data import-hs harmonized-system.csv --out hs2022.csv");
@@ -75,7 +76,6 @@ void add_data(CLI::App& app, context& shared) {
   auto* import = data->add_subcommand("import-hs", "turn a published HS 2022 nomenclature (section,hscode,description,parent,level) into our table");
   import->add_option("FILE", o->nomenclature, "CSV of datasets/harmonized-system")->required()->type_name("FILE");
   import->add_option("--out", o->out, "file to write, - for standard output")->capture_default_str()->type_name("FILE");
-  o->out = "-";
   import->callback([o, &shared] { run_import(*o, shared); });
 }
 

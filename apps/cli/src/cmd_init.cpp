@@ -68,11 +68,11 @@ void run(options const& o, context& shared) {
 
 void add_init(CLI::App& app, context& shared) {
   auto o = std::make_shared<options>();
+  o->name = "processing-trade";
   auto* command = app.add_subcommand("init", "start a chain model from a template");
   command->add_option("DIR", o->directory, "directory to make")->type_name("DIR");
   command->add_option("-t,--template", o->name, "processing-trade, regional-value-chain, digital-supply-chain or twin-parks")->capture_default_str();
   command->add_flag("--list", o->list, "list the templates");
-  o->name = "processing-trade";
   command->footer("Examples:\n  landsea init --list\n  landsea init --template twin-parks mychain");
   command->callback([o, &shared] { run(*o, shared); });
 }

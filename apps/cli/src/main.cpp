@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command.hpp"
+#include "usage.hpp"
 
 namespace landsea::cli {
 
@@ -63,7 +64,11 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
     return std::fflush(stdout) == 0 ? kAnswered : kInternal;
   } catch (CLI::ParseError const& error) {
-    return app.exit(error) == 0 ? kAnswered : kUsage;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    auto const unknown = unknown_word(app, argc, argv);
+    if (unknown.empty()) app.exit(error);
+    else fmt::print(stderr, "{}\nRun with --help or --help-all for more information.\n", unknown);
+    return kUsage;
   } catch (bad_input const& bad) {
     print_problems(shared, bad.found);
     return kBadInput;

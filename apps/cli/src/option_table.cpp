@@ -8,13 +8,26 @@ namespace landsea::cli {
 
 namespace {
 
+// "UINT:UINT in [1 - 9]" as "1 to 9", "TEXT:{a,b}" as "a, b": what a reader needs of a type and its check.
+std::string plain_type(std::string const& type) {
+  auto const open = type.find_first_of("[{");
+  if (open == std::string::npos || (type.back() != ']' && type.back() != '}')) return type.substr(0, type.find(':'));
+  auto inside = type.substr(open + 1, type.size() - open - 2);
+  for (auto const& [from, to] : {std::pair<std::string, std::string>{" - ", " to "}, {",", ", "}})
+    for (auto at = inside.find(from); at != std::string::npos; at = inside.find(from, at + to.size())) inside.replace(at, from.size(), to);
+  return inside;
+}
+
+// Every subcommand has them: told once.
+bool is_help(option_row const& o) { return o.names == "-h,--help" || o.names == "--help-all"; }
+
 option_row row_of(CLI::Option const& option) {
   option_row row;
   row.positional = option.get_positional();
   row.names = row.positional ? option.get_name(true) : option.get_name(false, true);
   row.help = option.get_description();
   row.required = option.get_required();
-  if (option.get_items_expected_max() > 0 && option.get_type_size() > 0) row.value = option.get_type_name();
+  if (option.get_items_expected_max() > 0 && option.get_type_size() > 0) row.value = plain_type(option.get_type_name());
   row.default_value = option.get_default_str();
   for (auto const& name : option.get_lnames()) row.long_names.push_back("--" + name);
   return row;
@@ -22,6 +35,7 @@ option_row row_of(CLI::Option const& option) {
 
 void add(CLI::App const& app, std::string const& name, std::vector<command_row>& rows) {
   command_row row{name, app.get_description(), app.get_footer(), {}};
+  if (app.get_parent() != nullptr && app.get_parent()->get_footer() == row.examples) row.examples.clear();  // inherited
   for (auto const* option : app.get_options()) row.options.push_back(row_of(*option));
   // Positional arguments first, in their order.
   std::stable_partition(row.options.begin(), row.options.end(), [](auto const& o) { return o.positional; });
@@ -68,10 +82,11 @@ std::string manual_page(std::vector<command_row> const& rows, std::string const&
   auto out = fmt::format(".TH LANDSEA 1 \"\" \"landsea {}\" \"User Commands\"\n.SH NAME\nlandsea \\- measure, plan, protect and prove cross\\-border industrial chains\n.SH SYNOPSIS\n.B landsea\n[options] COMMAND [arguments]\n.SH DESCRIPTION\n{}\n", version, roff(rows.front().help));
   for (auto const& row : rows) {
     out += row.name.empty() ? ".SH OPTIONS OF EVERY COMMAND\n" : fmt::format(".SH landsea {}\n{}\n", roff(usage_of(row)), roff(row.help));
-    for (auto const& o : row.options) out += fmt::format(".TP\n\\fB{}\\fR {}\n{}{}\n", roff(o.names), roff(o.value), roff(o.help), roff(default_text(o)));
+    for (auto const& o : row.options)
+      if (row.name.empty() || !is_help(o)) out += fmt::format(".TP\n\\fB{}\\fR {}\n{}{}\n", roff(o.names), roff(o.value), roff(o.help), roff(default_text(o)));
     if (!row.name.empty() && !row.examples.empty()) out += fmt::format(".PP\n.nf\n{}\n.fi\n", roff(row.examples));
   }
-  out += ".SH EXIT STATUS\n0 answered; 1 bad input; 2 usage; 3 internal error; 130 interrupted.\n.SH ENVIRONMENT\n.TP\nLANDSEA_DATA\ndirectory of reference data, in place of the one beside the program.\n.TP\nNO_COLOR\nno colour in output.\n";
+  out += ".SH EXIT STATUS\n0 answered; 1 bad input; 2 usage; 3 internal error; 130 interrupted.\n.SH ENVIRONMENT\n.TP\nLANDSEA_DATA\ndirectory of reference data, in place of the one beside the program.\n.TP\nNO_COLOR\nheeded, as there is no colour in output, with it or without.\n";
   return out;
 }
 
@@ -79,15 +94,17 @@ std::string options_markdown(std::vector<command_row> const& rows) {
   std::string out = "# Options\n\nWritten by `landsea manual --markdown` from the program's own table of options.\n";
   for (auto const& row : rows) {
     out += row.name.empty() ? "\n## Every command\n\n" : fmt::format("\n## landsea {}\n\n{}.\n\n", usage_of(row), row.help);
-    out += "| option | value | meaning | default |\n| --- | --- | --- | --- |\n";
+    bool const bare = std::all_of(row.options.begin(), row.options.end(), is_help);
+    if (!bare) out += "| option | value | meaning | default |\n| --- | --- | --- | --- |\n";
     for (auto const& o : row.options) {
+      if (!row.name.empty() && is_help(o)) continue;
       auto const escaped = [](std::string text) {
         for (std::size_t at = 0; (at = text.find('|', at)) != std::string::npos; at += 2) text.insert(at, "\\");
         return text;
       };
       out += fmt::format("| `{}` | {} | {}{} | {} |\n", escaped(o.names), escaped(o.value), escaped(o.help), o.required ? "; required" : "", escaped(o.default_value));
     }
-    if (!row.name.empty() && !row.examples.empty()) out += "\n```\n" + row.examples + "\n```\n";
+    if (!row.name.empty() && !row.examples.empty()) out += (bare ? "```\n" : "\n```\n") + row.examples + "\n```\n";
   }
   return out;
 }

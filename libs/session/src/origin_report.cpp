@@ -50,9 +50,9 @@ std::string outcome_text(origin::outcome o) {
 }
 
 std::string claim_text(origin::claim const& claim, bool best) {
-  auto const rate = claim.rate == origin::rate_state::known ? fmt::format("{} % = {} USD a unit ({})", number(claim.ad_valorem_percent, 2), number(claim.duty_per_unit.value(), 4), text(claim.rate_ground.how)) : std::string("rate not known here");
+  auto const rate = claim.rate == origin::rate_state::known ? fmt::format("{} % = {} USD a unit ({})", number(claim.ad_valorem_percent, 2), number(claim.duty_per_unit.value(), 4), text(claim.rate_ground.how)) : claim.rate_note.empty() ? std::string("rate not known here") : claim.rate_note;
   auto out = fmt::format("\n{}{}: {}\n", claim.name, best ? " (best claim)" : "", rate);
-  if (!claim.rate_note.empty()) out += "  " + claim.rate_note + "\n";
+  if (claim.rate == origin::rate_state::known && !claim.rate_note.empty()) out += "  " + claim.rate_note + "\n";
   if (claim.rate_follows) out += fmt::format("  rate follows {}\n", claim.rate_follows->from.text());
   if (!claim.of_origin) return out;
   out += fmt::format("  {}, certainty {}{}\n", outcome_text(claim.of_origin->is), text(claim.of_origin->certainty), claim.proof.empty() ? "" : "; proof: " + claim.proof);
@@ -99,11 +99,11 @@ result<std::vector<origin_answer>> ask_origin(origin_words const& words, chain::
   return answers;
 }
 
-std::string origin_text(std::vector<origin_answer> const& answers, chain::model const& m, chain::reference const& known) {
+std::string origin_text(std::vector<origin_answer> const& answers, chain::model const&, chain::reference const& known) {
   std::string out;
   for (auto const& a : answers) {
     auto const to = known.countries.find(a.asked.importer);
-    out += fmt::format("{}{} of {} (HS {}) to {} on {}: FOB {} USD, duty reckoned on FOB\n", out.empty() ? "" : "\n", a.lot->name, m.nodes[a.seller].id, a.lot->hs.text(), to != known.countries.end() ? to->second.name : a.asked.importer.text(), text(a.asked.on), number(a.lot->fob.value(), 2));
+    out += fmt::format("{}{} (HS {}) to {} on {}: FOB {} USD, duty reckoned on FOB\n", out.empty() ? "" : "\n", a.lot->name, a.lot->hs.text(), to != known.countries.end() ? to->second.name : a.asked.importer.text(), text(a.asked.on), number(a.lot->fob.value(), 2));
     if (a.asked.exporter == a.asked.importer) {
       out += "\nno border is crossed\n";
       continue;

@@ -42,17 +42,19 @@ void add_landed(std::vector<sentence>& out, model const& m, assessment const& a)
   auto const largest = std::max_element(markets.begin(), markets.end(), [](auto const& x, auto const& y) { return x.yearly_total.cents() < y.yearly_total.cents(); });
   auto const& node = m.nodes[largest->market];
   auto const& good = m.goods[node.buys];
+  auto const what = or_else(good.name, good.id), where = or_else(node.name, node.id);
+  auto const what_zh = or_else(good.name_zh, what), where_zh = or_else(node.name_zh, where);
   auto const margin = largest->sale_price.value() > 0 ? largest->margin / largest->sale_price : 0.0;
   if (!largest->complete()) {
-    auto const what = missing(*largest);
-    out.push_back({fmt::format("One {} of {} lands in {} at {} or more: {} on its way {} not known and not counted (see the landed cost). At most {} of the sale price is left to distribution.", good.unit, good.name,
-                               node.name, text(largest->total), what.en, largest->lacks.size() == 1 ? "is" : "are", percent_text(margin)),
-                   fmt::format("{}在{}的到岸成本至少为每{} {}：途中{}未知，未计入；售价中留给分销环节的至多占 {}。", or_else(good.name_zh, good.name), or_else(node.name_zh, node.name), good.unit,
-                               text(largest->total), what.zh, percent_text(margin))});
+    auto const lacks = missing(*largest);
+    out.push_back({fmt::format("One {} of {} lands in {} at {} or more: {} on its way {} not known and not counted (see the landed cost). At most {} of the sale price is left to distribution.", good.unit, what,
+                               where, text(largest->total), lacks.en, largest->lacks.size() == 1 ? "is" : "are", percent_text(margin)),
+                   fmt::format("{}在{}的到岸成本至少为每{} {}：途中{}未知，未计入；售价中留给分销环节的至多占 {}。", what_zh, where_zh, good.unit,
+                               text(largest->total), lacks.zh, percent_text(margin))});
     return;
   }
-  out.push_back({fmt::format("One {} of {} lands in {} at {}; {} of the sale price is left to distribution.", good.unit, good.name, node.name, text(largest->total), percent_text(margin)),
-                 fmt::format("{}在{}的到岸成本为每{} {}，售价中留给分销环节的占 {}。", or_else(good.name_zh, good.name), or_else(node.name_zh, node.name), good.unit, text(largest->total), percent_text(margin))});
+  out.push_back({fmt::format("One {} of {} lands in {} at {}; {} of the sale price is left to distribution.", good.unit, what, where, text(largest->total), percent_text(margin)),
+                 fmt::format("{}在{}的到岸成本为每{} {}，售价中留给分销环节的占 {}。", what_zh, where_zh, good.unit, text(largest->total), percent_text(margin))});
 }
 
 void add_time(std::vector<sentence>& out, assessment const& a) {

@@ -77,7 +77,7 @@ std::string gaps_text(assessment_document const& d, std::size_t shown, summary_o
   if (lines.empty()) return {};
   std::string out = "  * incomplete: landed cost is too low by what is not known and counted as 0, and what is left to distribution too high:\n";
   auto const n = shown_of(lines.size(), 12, options);
-  for (std::size_t i = 0; i < n; ++i) out += fmt::format("    {}; in {}\n", lines[i].first, lines[i].second.size() == shown ? "every market" : fmt::format("{}", fmt::join(lines[i].second, ", ")));
+  for (std::size_t i = 0; i < n; ++i) out += fmt::format("    {}; in {}\n", lines[i].first, lines[i].second.size() == shown && shown > 1 ? "every market" : fmt::format("{}", fmt::join(lines[i].second, ", ")));
   return out + rest_line(n, lines.size(), "of them");
 }
 

@@ -62,7 +62,7 @@ struct incomplete {
   chain::assessment a;
   incomplete() {
     chain::good g;
-    g.id = g.name = "car";
+    g.id = "car";
     g.unit = "car";
     g.hs = *hs_code::parse("8703.80");
     auto const car = m.goods.push_back(g);
@@ -72,7 +72,7 @@ struct incomplete {
     for (auto const* id : {"bangkok", "manila"}) {
       chain::node n;
       n.kind = chain::node_kind::market;
-      n.id = n.name = id;
+      n.id = id;  // names are optional: the id is shown
       n.buys = car;
       chain::landed l;
       l.market = m.nodes.push_back(n);
