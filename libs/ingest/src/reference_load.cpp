@@ -63,7 +63,7 @@ chain::reference reference_data::view() const {
 result<std::unique_ptr<reference_data const>> load_reference(std::string const& data_directory) {
   std::error_code none;
   if (!fs::is_directory(data_directory, none))
-    return fail("file/unreadable", {data_directory}, "the data directory cannot be read", "name it with --data or in LANDSEA_DATA");
+    return fail("file/unreadable", {data_directory}, "the data directory cannot be read", "name it in LANDSEA_DATA");
   problems found;
   auto all = std::make_unique<reference_data>();
   country_groups groups;

@@ -41,6 +41,8 @@ std::string resilience_section(assessment_document const& d, summary_options con
   if (l.draws == 0) return out;
   out += section(fmt::format("Losses a year, USD ({} draws, seed {})", number(static_cast<double>(l.draws), 0), l.seed));
   out += fmt::format("  expected {}\n  VaR 95 {}, CVaR 95 {}\n  VaR 99 {}, CVaR 99 {}\n  years without loss {}\n", interval_text(l.expected), interval_text(l.var95), interval_text(l.cvar95), interval_text(l.var99), interval_text(l.cvar99), percent_text(l.no_loss_share));
+  if (l.currency_sd > 0)
+    out += fmt::format("  besides: cost moves with open currencies by {} a year (standard deviation; {} if all move together)\n", short_number(l.currency_sd), short_number(l.currency_sd_together));
   return out;
 }
 

@@ -57,6 +57,17 @@ TEST(Sentences, AnOutageThatOnlyCostsDetoursStopsNoSales) {
   EXPECT_EQ(said.find("runs dry"), std::string::npos) << said;
 }
 
+TEST(Losses, CurrencyRiskStandsBesideThem) {
+  chain::model const m;
+  chain::reference const known;
+  chain::assessment a;
+  a.stress.losses.draws = 1000;
+  EXPECT_EQ(resilience_section({m, known, a, "", ""}, {}).find("currencies"), std::string::npos);
+  a.stress.losses.currency_sd = 100'000;
+  a.stress.losses.currency_sd_together = 150'000;
+  EXPECT_TRUE(resilience_section({m, known, a, "", ""}, {}).ends_with("by 100 k a year (standard deviation; 150 k if all move together)\n"));
+}
+
 struct incomplete {
   chain::model m;
   chain::assessment a;
