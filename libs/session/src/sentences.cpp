@@ -70,11 +70,24 @@ void add_value(std::vector<sentence>& out, reference const& known, assessment co
                  fmt::format("价值的 {} 留在{}。", percent_text(first.share), country_name(known, first.in, true))});
 }
 
+// Flows under a preference whose MFN rate is not known: what it saves cannot be told.
+std::ptrdiff_t savings_unknown(chain::baseline const& b) {
+  return std::count_if(b.flows.begin(), b.flows.end(), [&](chain::flow const& f) {
+    if (!f.claims || !f.claimed || f.per_year.value() <= 0) return false;
+    auto const& all = b.claims[*f.claims].claims.all;
+    return all[*f.claimed].under.exists() && std::none_of(all.begin(), all.end(), [](origin::claim const& c) { return !c.under.exists() && c.rate == origin::rate_state::known; });
+  });
+}
+
 void add_duty(std::vector<sentence>& out, assessment const& a) {
   auto const& sum = a.normal.sum;
   auto const unknown = std::count_if(a.normal.flows.begin(), a.normal.flows.end(), [](auto const& f) { return !f.duty_known; });
   sentence s{fmt::format("Duties come to {} USD a year; preferences save {} USD.", short_number(sum.duty_per_year.value()), short_number(sum.duty_saved_per_year.value())),
              fmt::format("每年关税 {} 美元，优惠待遇节省 {} 美元。", short_number(sum.duty_per_year.value()), short_number(sum.duty_saved_per_year.value()))};
+  if (auto const n = savings_unknown(a.normal); n > 0) {
+    s.en += fmt::format(" What they save on {} more flow{} is not known, as the MFN rate is not.", n, n == 1 ? "" : "s");
+    s.zh += fmt::format("另有 {} 条流向因最惠国税率未知，节省额无法得知。", n);
+  }
   if (unknown > 0) {
     s.en += fmt::format(" For {} flow{} no rate is known: their duty is not in this sum.", unknown, unknown == 1 ? "" : "s");
     s.zh += fmt::format("有 {} 条流向的税率未知，未计入。", unknown);

@@ -68,6 +68,23 @@ TEST(Losses, CurrencyRiskStandsBesideThem) {
   EXPECT_TRUE(resilience_section({m, known, a, "", ""}, {}).ends_with("by 100 k a year (standard deviation; 150 k if all move together)\n"));
 }
 
+TEST(Sentences, APreferenceWithoutAKnownMfnRateDoesNotSaveNothing) {
+  chain::assessment a;
+  chain::border_crossing crossing;
+  crossing.claims.all.resize(2);
+  crossing.claims.all[1].under = origin::agreement_id{0};
+  crossing.claims.all[1].rate = origin::rate_state::known;
+  a.normal.claims = {crossing};
+  chain::flow f;
+  f.per_year = units{1};
+  f.claims = 0;
+  f.claimed = 1;
+  a.normal.flows = {f};
+  EXPECT_NE(containing(headline_sentences({}, {}, a), "Duties").find("What they save on 1 more flow is not known, as the MFN rate is not."), std::string::npos);
+  a.normal.claims[0].claims.all[0].rate = origin::rate_state::known;
+  EXPECT_EQ(containing(headline_sentences({}, {}, a), "Duties").find("not known"), std::string::npos);
+}
+
 struct incomplete {
   chain::model m;
   chain::assessment a;
