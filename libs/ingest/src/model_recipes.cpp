@@ -14,7 +14,7 @@ constexpr std::size_t kMostCycles = 10;
 
 class recipe_walk {
  public:
-  explicit recipe_walk(chain::model const& m) : model_(m), inputs_(m.goods.size()), state_(m.goods.size(), state::fresh) {
+  explicit recipe_walk(chain::model const& m) : inputs_(m.goods.size()), state_(m.goods.size(), state::fresh) {
     for (auto const& s : m.stages)
       if (s.makes.exists())
         for (auto const& i : s.inputs) inputs_[s.makes.position()].push_back(i.what.position());
@@ -59,7 +59,6 @@ class recipe_walk {
     found_.push_back(std::move(cycle));
   }
 
-  chain::model const& model_;
   std::vector<std::vector<std::size_t>> inputs_;
   std::vector<state> state_;
   std::vector<std::vector<std::size_t>> found_;

@@ -1,5 +1,6 @@
 // Nodes, goods, flows, balances, production and journeys.
 #include <cmath>
+#include <map>
 
 #include "json_parts.hpp"
 
@@ -48,9 +49,38 @@ json leg_json(corridor::leg const& leg, corridor::tables const& network) {
           {"status", landsea::text(leg.ground)}, {"source", leg.source}};
 }
 
+std::string plain_digits(money m) {
+  auto digits = landsea::text(m);
+  digits.resize(digits.find(' '));
+  std::erase(digits, ',');
+  return digits;
+}
+
+class leg_book {
+ public:
+  std::size_t position(corridor::leg const& leg, corridor::tables const& network) {
+    auto as_json = leg_json(leg, network);
+    auto const [at, is_new] = known_.try_emplace(as_json.dump(-1, ' ', false, json::error_handler_t::replace), all_.size());
+    if (is_new) all_.push_back(std::move(as_json));
+    return at->second;
+  }
+  json all() { return std::move(all_); }
+
+ private:
+  std::map<std::string, std::size_t> known_;
+  json all_ = json::array();
+};
+
+json journey_json(corridor::journey const& journey, json legs) {
+  return {{"cost_usd", journey.cost.value()}, {"days", in_days(journey.lasts).value()}, {"p95_days", in_days(journey.p95).value()},
+          {"sd_days", in_days(journey.sd).value()}, {"kg_co2e", journey.emits.value()}, {"km", journey.length.value()},
+          {"departs", journey.departs ? json(landsea::text(*journey.departs)) : json(nullptr)},
+          {"arrives", journey.arrives ? json(landsea::text(*journey.arrives)) : json(nullptr)}, {"legs", std::move(legs)}};
+}
+
 }  // namespace
 
-json json_of(money m) { return {{"amount", landsea::text(m).substr(0, landsea::text(m).find(' '))}, {"value", m.value()}, {"currency", m.in().text()}}; }
+json json_of(money m) { return {{"amount", plain_digits(m)}, {"value", m.value()}, {"currency", m.in().text()}}; }
 
 json json_of(chain::cost_vector const& items) {
   json out = json::object();
@@ -61,10 +91,7 @@ json json_of(chain::cost_vector const& items) {
 json json_of(corridor::journey const& journey, corridor::tables const& network) {
   json legs = json::array();
   for (auto const& leg : journey.legs) legs.push_back(leg_json(leg, network));
-  return {{"cost_usd", journey.cost.value()}, {"days", in_days(journey.lasts).value()}, {"p95_days", in_days(journey.p95).value()},
-          {"sd_days", in_days(journey.sd).value()}, {"kg_co2e", journey.emits.value()}, {"km", journey.length.value()},
-          {"departs", journey.departs ? json(landsea::text(*journey.departs)) : json(nullptr)},
-          {"arrives", journey.arrives ? json(landsea::text(*journey.arrives)) : json(nullptr)}, {"legs", legs}};
+  return journey_json(journey, std::move(legs));
 }
 
 json nodes_json(assessment_document const& d) {
@@ -116,8 +143,9 @@ json production_json(assessment_document const& d) {
   return out;
 }
 
-json journeys_json(assessment_document const& d) {
+journeys_and_legs journeys_json(assessment_document const& d) {
   json out = json::array();
+  leg_book book;
   auto const& network = *d.reference.network;
   // Which option is taken depends on the preference alone, so every flow of a choice takes the same.
   std::vector<std::optional<std::size_t>> taken(d.answer.normal.journeys.size());
@@ -126,13 +154,17 @@ json journeys_json(assessment_document const& d) {
   for (std::size_t i = 0; i < taken.size(); ++i) {
     auto const& choice = d.answer.normal.journeys[i];
     json options = json::array();
-    for (auto const& journey : choice.set.journeys) options.push_back(json_of(journey, network));
+    for (auto const& journey : choice.set.journeys) {
+      json legs = json::array();
+      for (auto const& leg : journey.legs) legs.push_back(book.position(leg, network));
+      options.push_back(journey_json(journey, std::move(legs)));
+    }
     auto const& from = network.places[choice.request.from];
     auto const& to = network.places[choice.request.to];
     out.push_back({{"from", from.code}, {"to", to.code}, {"from_name", from.name}, {"to_name", to.name}, {"from_name_zh", from.name_zh}, {"to_name_zh", to.name_zh},
                    {"why_none", choice.set.why_none}, {"found", choice.request.only_preferred ? json(nullptr) : json(choice.set.found)}, {"tolerance", choice.set.tolerance}, {"taken", index_or_null(taken[i])}, {"options", options}});
   }
-  return out;
+  return {std::move(out), book.all()};
 }
 
 }  // namespace landsea::session

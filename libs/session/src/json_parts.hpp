@@ -25,7 +25,9 @@ using json = nlohmann::ordered_json;
 [[nodiscard]] json flows_json(assessment_document const&);
 [[nodiscard]] json balances_json(assessment_document const&);
 [[nodiscard]] json production_json(assessment_document const&);
-[[nodiscard]] json journeys_json(assessment_document const&);
+// `legs`: of all journeys, each different one once; a journey's legs are positions in it.
+struct journeys_and_legs { json journeys, legs; };
+[[nodiscard]] journeys_and_legs journeys_json(assessment_document const&);
 [[nodiscard]] json crossings_json(assessment_document const&);
 [[nodiscard]] json gaps_json(chain::landed const&, chain::model const&);
 [[nodiscard]] json landed_json(assessment_document const&);
