@@ -35,6 +35,14 @@ void count_negative(matrix const& m, std::size_t& cells, double& total) {
       }
 }
 
+bool sells(table const& t, std::size_t i) {
+  for (std::size_t j = 0; j < t.size(); ++j)
+    if (t.intermediate_z()(i, j) != 0) return true;
+  for (std::size_t c = 0; c < t.parts().final_y.cols(); ++c)
+    if (t.parts().final_y(i, c) != 0) return true;
+  return false;
+}
+
 void find_unusual(table const& t, balance_report& out) {
   auto const& x = t.output_x();
   auto const& v = t.residual_value_added_v();
@@ -43,6 +51,7 @@ void find_unusual(table const& t, balance_report& out) {
     if (x[i] != 0 && v[i] < 0) out.negative_value_added.push_back(i);
     if (x[i] != 0) continue;
     out.zero_output.push_back(i);
+    if (sells(t, i)) out.sales_without_output.push_back(i);
     auto const column = t.intermediate_z().column(i);
     if (std::any_of(column.begin(), column.end(), [](double value) { return value != 0; })) out.inputs_without_output.push_back(i);
   }

@@ -104,8 +104,14 @@ TEST(balance, finds_the_unusual) {
   EXPECT_FALSE(report.columns);
   EXPECT_THAT(report.zero_output, ElementsAre(1, 2, 3));
   EXPECT_THAT(report.inputs_without_output, ElementsAre(1));
+  EXPECT_THAT(report.sales_without_output, IsEmpty());
   EXPECT_THAT(report.empty_economies, ElementsAre(economy_id{1}));
   EXPECT_EQ(report.negative_intermediate_cells, 1U);
+  auto cancelling = parts(1, 2);
+  cancelling.final_y(0, 0) = 5;
+  cancelling.intermediate_z(1, 0) = 1;
+  cancelling.final_y(1, 0) = -1;
+  EXPECT_THAT(check_balance(made(std::move(cancelling))).sales_without_output, ElementsAre(1));
   auto q = parts(1, 2);
   q.intermediate_z(0, 1) = 8;
   q.final_y(0, 0) = -20;

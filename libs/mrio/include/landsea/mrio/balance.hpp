@@ -27,6 +27,7 @@ struct balance_report {
   double output = 0, final_demand = 0, value_added = 0, exports = 0;  // world totals; value added is x - 1'Z
   std::vector<std::size_t> zero_output;         // industries that make nothing
   std::vector<std::size_t> inputs_without_output;  // of these, those that use inputs all the same: their column is left out
+  std::vector<std::size_t> sales_without_output;   // of these, those whose sales are not zero but cancel out: no decomposition says what they contain
   std::vector<std::size_t> negative_output;
   std::vector<std::size_t> negative_value_added;   // x - 1'Z < 0: inputs worth more than the output
   std::size_t negative_final_cells = 0, negative_intermediate_cells = 0;

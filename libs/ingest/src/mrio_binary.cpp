@@ -1,0 +1,162 @@
+// Landsea's own table format: a line of magic, the length of a JSON header, the header, then the arrays as little-endian
+// doubles by columns, each at a multiple of 4096 bytes: Z, Y, stated output (if any), value rows.
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <bit>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "mrio_layouts.hpp"
+
+namespace landsea::ingest {
+
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "the format is little-endian");
+
+constexpr std::size_t kPage = 4096, kLengthDigits = 20, kMostHeader = std::size_t{1} << 26;
+
+std::size_t round_up(std::size_t bytes) { return (bytes + kPage - 1) / kPage * kPage; }
+
+nlohmann::json names_of(std::vector<mrio::named> const& all) {
+  auto out = nlohmann::json::array();
+  for (auto const& one : all) out.push_back({one.code, one.name});
+  return out;
+}
+
+std::string header_of(mrio::table_parts const& p) {
+  nlohmann::json rows = nlohmann::json::array();
+  for (auto const& row : p.value_rows) rows.push_back({row.code, row.is_value_added});
+  nlohmann::json const header = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"status", text(p.ground.how)}, {"economies", names_of(p.economies)}, {"industries", names_of(p.industries)},
+                                 {"final_uses", p.final_uses}, {"value_rows", rows}, {"output", p.output.has_value()}};
+  return header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+class file_out {
+ public:
+  explicit file_out(std::string path) : path_(std::move(path)), temporary_(fmt::format("{}.{}.tmp", path_, ::getpid())), out_(std::fopen(temporary_.c_str(), "wb"), std::fclose) {}
+  ~file_out() {
+    if (!kept_) std::remove(temporary_.c_str());
+  }
+  bool put(void const* data, std::size_t bytes) {
+    static constexpr char kZeros[kPage] = {};
+    at_ += bytes;
+    auto const padding = round_up(at_) - at_;
+    at_ += padding;
+    return out_ && std::fwrite(data, 1, bytes, out_.get()) == bytes && std::fwrite(kZeros, 1, padding, out_.get()) == padding;
+  }
+  bool keep() {
+    kept_ = out_ && std::fclose(out_.release()) == 0 && std::rename(temporary_.c_str(), path_.c_str()) == 0;
+    return kept_;
+  }
+
+ private:
+  std::string path_, temporary_;
+  std::unique_ptr<FILE, int (*)(FILE*)> out_;
+  std::size_t at_ = 0;
+  bool kept_ = false;
+};
+
+struct mapped_file {
+  char* data = nullptr;
+  std::size_t size = 0;
+  ~mapped_file() {
+    if (data != nullptr) ::munmap(data, size);
+  }
+};
+
+// Private and writable: nothing written to it reaches the file.
+std::shared_ptr<mapped_file> map_file(std::string const& path) {
+  auto const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return nullptr;
+  struct stat about {};
+  auto out = std::make_shared<mapped_file>();
+  if (::fstat(descriptor, &about) == 0 && about.st_size > 0) {
+    out->size = static_cast<std::size_t>(about.st_size);
+    auto* data = ::mmap(nullptr, out->size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0);
+    if (data != MAP_FAILED) out->data = static_cast<char*>(data);
+  }
+  ::close(descriptor);
+  return out->data != nullptr ? out : nullptr;
+}
+
+std::vector<mrio::named> read_names(nlohmann::json const& from) {
+  std::vector<mrio::named> out;
+  for (auto const& one : from) out.push_back({one.at(0).get<std::string>(), one.at(1).get<std::string>()});
+  return out;
+}
+
+void read_header(nlohmann::json const& h, mrio::table_parts& p, bool& has_output) {
+  p.title = h.at("title");
+  p.year = h.at("year");
+  p.unit = h.at("unit");
+  p.ground = {h.at("source"), parse_status(h.at("status").get<std::string>()).value_or(status::unverified)};
+  p.economies = read_names(h.at("economies"));
+  p.industries = read_names(h.at("industries"));
+  p.final_uses = h.at("final_uses").get<std::vector<std::string>>();
+  for (auto const& row : h.at("value_rows")) p.value_rows.push_back({row.at(0).get<std::string>(), row.at(1).get<bool>(), {}});
+  has_output = h.at("output");
+}
+
+}  // namespace
+
+result<void> write_mrio(mrio::table const& t, std::string const& path) {
+  auto const& p = t.parts();
+  auto const header = header_of(p);
+  auto const front = fmt::format("{}{:0{}}\n{}", kBinaryMagic, header.size(), kLengthDigits, header);
+  file_out out(path);
+  auto good = out.put(front.data(), front.size()) && out.put(p.intermediate_z.data(), p.intermediate_z.size() * sizeof(double)) && out.put(p.final_y.data(), p.final_y.size() * sizeof(double));
+  if (p.output) good = good && out.put(p.output->data(), p.output->size() * sizeof(double));
+  for (auto const& row : p.value_rows) good = good && out.put(row.amounts.data(), row.amounts.size() * sizeof(double));
+  if (good && out.keep()) return {};
+  return fail("file/unwritable", {path}, fmt::format("cannot be written: {}", std::strerror(errno)), "check that the directory exists, is writable and has room");
+}
+
+result<mrio_file> map_binary(std::string const& path) {
+  auto const file = map_file(path);
+  if (!file) return fail("file/unreadable", {path}, fmt::format("cannot be mapped: {}", std::strerror(errno)), "check the path and its permissions");
+  auto const refuse = [&](std::string const& what) { return fail("mrio/truncated", {path}, what, "write the file again with `landsea mrio import`"); };
+  auto const start = kBinaryMagic.size() + kLengthDigits + 1;
+  if (file->size < start) return refuse("the file ends within its first line");
+  auto const length = number_of(std::string_view(file->data + kBinaryMagic.size(), kLengthDigits));
+  if (!length || *length < 2 || *length > static_cast<double>(kMostHeader) || start + static_cast<std::size_t>(*length) > file->size) return refuse("the length of the header cannot be");
+  auto const front = start + static_cast<std::size_t>(*length);
+  mrio::table_parts p;
+  bool has_output = false;
+  try {
+    read_header(nlohmann::json::parse(file->data + start, file->data + front), p, has_output);
+  } catch (nlohmann::json::exception const& error) {
+    return refuse(fmt::format("the header cannot be read: {}", error.what()));
+  }
+  auto const n = p.economies.size() * p.industries.size(), uses = p.economies.size() * p.final_uses.size();
+  auto at = round_up(front);
+  auto const expected = at + round_up(n * n * sizeof(double)) + round_up(n * uses * sizeof(double)) + (p.value_rows.size() + (has_output ? 1 : 0)) * round_up(n * sizeof(double));
+  if (expected != file->size) return refuse(fmt::format("the file has {} bytes, its header calls for {}", file->size, expected));
+  auto const next = [&](std::size_t count) {
+    auto* out = reinterpret_cast<double*>(file->data + at);
+    at += round_up(count * sizeof(double));
+    return out;
+  };
+  p.intermediate_z = mrio::matrix::kept_by(file, next(n * n), n, n);
+  p.final_y = mrio::matrix::kept_by(file, next(n * uses), n, uses);
+  if (has_output) {
+    auto const* output = next(n);
+    p.output.emplace(output, output + n);
+  }
+  for (auto& row : p.value_rows) {
+    auto const* amounts = next(n);
+    row.amounts.assign(amounts, amounts + n);
+  }
+  auto made = mrio::table::make(std::move(p));
+  if (!made) return std::unexpected(std::move(made.error()));
+  return mrio_file{std::move(*made), "Landsea binary", {}};
+}
+
+}  // namespace landsea::ingest

@@ -1,0 +1,29 @@
+#pragma once
+// The layouts that read_mrio knows, one source file each.
+#include <string_view>
+#include <vector>
+
+#include "landsea/ingest/mrio.hpp"
+
+namespace landsea::ingest {
+
+// The lines of a text without their ends; an empty last line is none.
+[[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
+
+// The cells of a line: no separator inside quotes, quotes and blanks around a cell taken off.
+[[nodiscard]] std::vector<std::string_view> cells_of(std::string_view line, char separator);
+
+// The separator that stands most often in a line: comma, semicolon or tab.
+[[nodiscard]] char separator_of(std::string_view line);
+
+// A finite number; none for anything else.
+[[nodiscard]] std::optional<double> number_of(std::string_view cell);
+
+// A square of labels "ECONOMY_INDUSTRY" with final uses on the right and value rows below: OECD ICIO, WIOD laid out like it, FIGARO.
+[[nodiscard]] bool is_labelled_matrix(std::string_view first_line);
+[[nodiscard]] result<mrio_file> parse_labelled_matrix(std::string_view text, std::string const& name, mrio_hints const&, job const&);
+
+inline constexpr std::string_view kBinaryMagic = "LANDSEA-MRIO-1\n";
+[[nodiscard]] result<mrio_file> map_binary(std::string const& path);
+
+}  // namespace landsea::ingest
