@@ -16,8 +16,8 @@ add_library(landsea_flags INTERFACE)
 target_compile_options(landsea_flags INTERFACE -Wall -Wextra -Wpedantic -Werror -Wshadow -Wconversion -Wno-sign-conversion
                                                -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
-  # libstdc++ 12 itself uses what C++20 deprecated (std::get_temporary_buffer in std::stable_sort).
-  target_compile_options(landsea_flags INTERFACE -Wno-deprecated-declarations)
+  # libstdc++ 12 itself uses what C++20 deprecated (std::get_temporary_buffer in std::stable_sort); embedded files are long strings.
+  target_compile_options(landsea_flags INTERFACE -Wno-deprecated-declarations -Wno-overlength-strings)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 reports these inside of its own standard library at -O2/-O3.

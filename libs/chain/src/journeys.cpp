@@ -59,9 +59,9 @@ corridor::journey_request request_of(model const& m, planned_flow const& p, jour
 }
 
 corridor::journey_set search(engines const& e, corridor::journey_request const& r) {
-  if (r.from == r.to && r.via.empty()) return {{corridor::journey{}}, "", {}};
-  if (!r.from.exists() || !r.to.exists()) return {{}, "a node of the chain is not tied to a place of the network", {}};
-  if (!e.journeys) return {{}, "no network was given", {}};
+  if (r.from == r.to && r.via.empty()) return {.journeys = {corridor::journey{}}, .why_none = "", .effort = {}, .found = 1};
+  if (!r.from.exists() || !r.to.exists()) return {.journeys = {}, .why_none = "a node of the chain is not tied to a place of the network", .effort = {}};
+  if (!e.journeys) return {.journeys = {}, .why_none = "no network was given", .effort = {}};
   return e.journeys(r);
 }
 
