@@ -1,0 +1,134 @@
+// landsea mrio: input-output tables of many economies. What its subcommands share; each group has its own file.
+#include "cmd_mrio.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "landsea/core/names.hpp"
+#include "landsea/mrio/kernels.hpp"
+#include "landsea/table/csv.hpp"
+
+namespace landsea::cli {
+
+void mrio_input::add_to(CLI::App& command) {
+  command.add_option("TABLE", path, "table: OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary; plain or gzipped")->required()->type_name("FILE");
+  command.add_option("--year", year, "the table's year, if its name does not tell")->check(CLI::Range(1900, 2200));
+  command.add_option("--unit", unit, "unit of its figures, as in 'USD million'");
+  command.add_option("--source", source, "where it comes from, for reports");
+}
+
+ingest::mrio_file mrio_input::read(context const& shared) const {
+  ingest::mrio_hints hints;
+  if (year != 0) hints.year = year;
+  if (!unit.empty()) hints.unit = unit;
+  if (!source.empty()) hints.source = source;
+  running_job const work(shared, "reading " + path);
+  auto read = ingest::read_mrio(path, hints, work.handle());
+  work.throw_if_interrupted();
+  auto file = unwrap(std::move(read));
+  if (!file.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(file.remarks));
+  return file;
+}
+
+void mrio_request::add_to(CLI::App& command) {
+  input.add_to(command);
+  command.add_option("--out", out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
+  command.add_flag("--json", json, "write JSON instead of CSV");
+  command.add_option("--value-added", value_added, "residual: output less inputs, so that parts add up; reported: the table's rows of value added")->check(CLI::IsMember({"residual", "reported"}))->capture_default_str();
+}
+
+mrio_run::mrio_run(mrio_request const& request, context const& shared, inverse need) : request_(request), file_(request.input.read(shared)) {
+  running_job const work(shared, "solving " + std::to_string(data().size()) + " industries");
+  auto const part = [&](double from, double to) { return job{[&work, from, to](double done) { work.handle().report(from + (to - from) * done); }, work.handle().stop}; };
+  auto built = mrio::leontief::build(data(), {request.value_added == "reported" ? mrio::value_basis::reported : mrio::value_basis::residual}, part(0, 0.3));
+  work.throw_if_interrupted();
+  system_ = unwrap(std::move(built));
+  if (need == inverse::needed) inverse_b_ = system_->inverse_b(part(0.3, 0.95));
+  work.throw_if_interrupted();
+  base_ = unwrap(mrio::make_accounts(*system_, need == inverse::needed ? &inverse_b_ : nullptr));
+  if (system_->reciprocal_condition() < 1e-10) say(shared, fmt::format("note: the system is badly conditioned (reciprocal condition {:.1e}); solutions were refined", system_->reciprocal_condition()));
+}
+
+std::size_t mrio_run::economy_named(std::string const& code) const {
+  if (auto const found = data().find_economy(code)) return found->position();
+  std::vector<std::string> known;
+  for (auto const& e : data().parts().economies) known.push_back(e.code);
+  problems none;
+  none.error("mrio/unknown-economy", {request_.input.path}, fmt::format("the table has no economy '{}'", code), suggestion(code, known));
+  throw bad_input{std::move(none)};
+}
+
+std::vector<std::size_t> mrio_run::exporters() const {
+  if (!request_.exporter.empty()) return {economy_named(request_.exporter)};
+  std::vector<std::size_t> out(data().economies());
+  for (std::size_t e = 0; e < out.size(); ++e) out[e] = e;
+  return out;
+}
+
+std::optional<std::size_t> mrio_run::partner() const {
+  if (request_.partner.empty()) return std::nullopt;
+  return economy_named(request_.partner);
+}
+
+sheet::sheet(std::vector<std::string> columns, mrio_request const& request, mrio_run const& run) : json_(request.json || request.out.ends_with(".json")), columns_(columns.size()), path_(request.out) {
+  auto const& p = run.data().parts();
+  if (json_) {
+    auto const kernels = unwrap(mrio::load_kernels());
+    nlohmann::ordered_json const head = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"layout", run.file().layout}, {"value_added", request.value_added},
+                                         {"reciprocal_condition", run.system().reciprocal_condition()}, {"kernels", kernels.core}, {"columns", columns}};
+    out_ = head.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    out_.pop_back();
+    out_ += ",\"rows\":[";
+    return;
+  }
+  for (auto const& column : columns) out_ += (out_.empty() ? "" : ",") + table::csv_cell(column);
+  out_ += '\n';
+}
+
+void sheet::separate() {
+  if (in_row_ > 0) out_ += ',';
+  else if (json_) out_ += rows_ > 0 ? ",\n[" : "\n[";
+  ++in_row_;
+}
+
+sheet& sheet::text(std::string_view value) {
+  separate();
+  out_ += json_ ? nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) : table::csv_cell(value);
+  return *this;
+}
+
+sheet& sheet::number(double value) {
+  separate();
+  fmt::format_to(std::back_inserter(out_), "{}", value == 0 ? 0.0 : value);
+  return *this;
+}
+
+sheet& sheet::number(std::optional<double> value) {
+  if (value) return number(*value);
+  separate();
+  if (json_) out_ += "null";
+  return *this;
+}
+
+void sheet::end_row() {
+  assert(in_row_ == columns_);
+  out_ += json_ ? "]" : "\n";
+  in_row_ = 0;
+  ++rows_;
+}
+
+void sheet::write(context const& shared) {
+  if (json_) out_ += "\n]}\n";
+  write_output(shared, path_, out_);
+}
+
+void add_mrio(CLI::App& app, context& shared) {
+  auto* mrio = app.add_subcommand("mrio", "input-output tables of many economies: where the value in exports is made and where it ends");
+  mrio->require_subcommand(1);
+  mrio->footer("Examples:\n  landsea mrio info ICIO2021_2018.csv\n  landsea mrio check wiod2011.csv.gz\n  landsea mrio import ICIO2021_2018.csv --out icio2018.mrio\n  landsea mrio wwz icio2018.mrio --exporter CHN --partner USA --out chn-usa.csv\n"
+               "  landsea mrio bm icio2018.mrio --perspective world --approach sink\n  landsea mrio position icio2018.mrio --exporter IDN --out idn.json");
+  add_mrio_inspection(*mrio, shared);
+  add_mrio_decompositions(*mrio, shared);
+  add_mrio_indicators(*mrio, shared);
+}
+
+}  // namespace landsea::cli

@@ -1,0 +1,79 @@
+#pragma once
+// What the subcommands of `landsea mrio` share.
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "command.hpp"
+#include "landsea/ingest/mrio.hpp"
+#include "landsea/mrio/accounts.hpp"
+
+namespace landsea::cli {
+
+// Options of every subcommand that reads a table.
+struct mrio_input {
+  std::string path, unit, source;
+  int year = 0;
+  void add_to(CLI::App& command);
+  // Reads it with a progress bar; remarks go to standard error.
+  [[nodiscard]] ingest::mrio_file read(context const&) const;
+};
+
+// Options of every subcommand that computes something.
+struct mrio_request {
+  mrio_input input;
+  std::string out = "-", exporter, partner, value_added = "residual";
+  bool json = false;
+  void add_to(CLI::App& command);
+};
+
+// A table with all that was solved for it. Does not move: the parts refer to each other.
+class mrio_run {
+ public:
+  enum class inverse : std::uint8_t { needed, not_needed };
+  mrio_run(mrio_request const&, context const&, inverse);
+  mrio_run(mrio_run const&) = delete;
+  mrio_run& operator=(mrio_run const&) = delete;
+
+  [[nodiscard]] mrio::table const& data() const { return file_.data; }
+  [[nodiscard]] mrio::leontief const& system() const { return *system_; }
+  [[nodiscard]] mrio::matrix const& inverse_b() const { return inverse_b_; }
+  [[nodiscard]] mrio::accounts const& base() const { return *base_; }
+  [[nodiscard]] ingest::mrio_file const& file() const { return file_; }
+  // The economies asked for by --exporter; all without it. bad_input if there is no such economy.
+  [[nodiscard]] std::vector<std::size_t> exporters() const;
+  [[nodiscard]] std::optional<std::size_t> partner() const;
+
+ private:
+  [[nodiscard]] std::size_t economy_named(std::string const& code) const;
+  mrio_request const& request_;
+  ingest::mrio_file file_;
+  std::optional<mrio::leontief> system_;
+  mrio::matrix inverse_b_;
+  std::optional<mrio::accounts> base_;
+};
+
+// Rows of text and numbers, as CSV or JSON. Numbers are written with as many digits as bring them back exactly.
+class sheet {
+ public:
+  sheet(std::vector<std::string> columns, mrio_request const&, mrio_run const&);
+  sheet& text(std::string_view);
+  sheet& number(double);
+  sheet& number(std::optional<double>);  // empty cell, null
+  void end_row();
+  void write(context const&);
+
+ private:
+  void separate();
+  bool json_;
+  std::size_t columns_, in_row_ = 0, rows_ = 0;
+  std::string out_, path_;
+};
+
+void add_mrio_inspection(CLI::App& mrio, context&);
+void add_mrio_decompositions(CLI::App& mrio, context&);
+void add_mrio_indicators(CLI::App& mrio, context&);
+
+}  // namespace landsea::cli

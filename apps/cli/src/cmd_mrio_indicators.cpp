@@ -1,0 +1,102 @@
+// landsea mrio leontief | participation | position | linkages | extraction
+#include "cmd_mrio.hpp"
+#include "landsea/mrio/extraction.hpp"
+#include "landsea/mrio/participation.hpp"
+#include "landsea/mrio/position.hpp"
+
+namespace landsea::cli {
+
+namespace {
+
+// Economy and industry of a row of the answer.
+void name_row(sheet& out, mrio::table const& t, std::size_t i) { out.text(t.parts().economies[i / t.industries()].code).text(t.parts().industries[i % t.industries()].code); }
+
+template <class Row>
+void write_rows(mrio_run const& run, sheet& out, context const& shared, Row const& row) {
+  for (auto const e : run.exporters())
+    for (auto i = run.data().first(e); i < run.data().first(e + 1); ++i) {
+      name_row(out, run.data(), i);
+      row(i);
+      out.end_row();
+    }
+  out.write(shared);
+}
+
+void run_leontief(mrio_request const& o, context& shared) {
+  shared.json_errors = o.json;
+  mrio_run const run(o, shared, mrio_run::inverse::not_needed);
+  auto const& t = run.data();
+  auto const economies = run.exporters();
+  auto const begin = t.first(economies.front()), end = t.first(economies.back() + 1);
+  auto const columns_of_b = economies.size() == 1 ? run.system().inverse_columns(begin, end) : run.system().inverse_b();
+  std::vector<std::string> columns{"economy", "industry"};
+  for (auto j = begin; j < end; ++j) columns.push_back(t.label(j));
+  sheet out(std::move(columns), o, run);
+  for (std::size_t i = 0; i < t.size(); ++i) {
+    name_row(out, t, i);
+    for (std::size_t j = 0; j < columns_of_b.cols(); ++j) out.number(columns_of_b(i, j));
+    out.end_row();
+  }
+  out.write(shared);
+}
+
+void run_participation(mrio_request const& o, context& shared) {
+  shared.json_errors = o.json;
+  mrio_run const run(o, shared, mrio_run::inverse::not_needed);
+  auto const all = mrio::participation(run.base());
+  sheet out({"economy", "industry", "V_D", "V_RT", "V_GVC_S", "V_GVC_C", "forward", "Y_D", "Y_RT", "Y_GVC_S", "Y_GVC_C", "backward"}, o, run);
+  write_rows(run, out, shared, [&](std::size_t i) {
+    for (auto const* c : {&all.forward[i], &all.backward[i]}) out.number(c->none).number(c->final_trade).number(c->simple).number(c->complex).number(c->share());
+  });
+}
+
+void run_position(mrio_request const& o, context& shared) {
+  shared.json_errors = o.json;
+  mrio_run const run(o, shared, mrio_run::inverse::not_needed);
+  auto const all = mrio::position(run.system());
+  sheet out({"economy", "industry", "upstreamness", "downstreamness"}, o, run);
+  write_rows(run, out, shared, [&](std::size_t i) { out.number(all.upstreamness[i]).number(all.downstreamness[i]); });
+}
+
+void run_linkages(mrio_request const& o, context& shared) {
+  shared.json_errors = o.json;
+  mrio_run const run(o, shared, mrio_run::inverse::not_needed);
+  auto const all = mrio::linkages(run.system());
+  sheet out({"economy", "industry", "direct_backward", "total_backward", "direct_forward", "total_forward", "power_of_dispersion", "sensitivity_of_dispersion"}, o, run);
+  write_rows(run, out, shared, [&](std::size_t i) {
+    if (auto const& l = all[i]) out.number(l->direct_backward).number(l->total_backward).number(l->direct_forward).number(l->total_forward).number(l->power_of_dispersion).number(l->sensitivity_of_dispersion);
+    else
+      for (int k = 0; k < 6; ++k) out.number(std::nullopt);
+  });
+}
+
+void run_extraction(mrio_request const& o, context& shared) {
+  shared.json_errors = o.json;
+  mrio_run const run(o, shared, mrio_run::inverse::needed);
+  auto const all = mrio::extract_each(run.base(), run.inverse_b());
+  sheet out({"economy", "industry", "output_lost", "value_added_lost", "own_value_added_lost", "foreign_value_added_lost"}, o, run);
+  write_rows(run, out, shared, [&](std::size_t i) { out.number(all.output_lost[i]).number(all.value_added_lost[i]).number(all.own_economy_lost[i]).number(all.value_added_lost[i] - all.own_economy_lost[i]); });
+}
+
+using runner = void (*)(mrio_request const&, context&);
+
+void add(CLI::App& mrio, context& shared, char const* name, char const* help, char const* examples, runner run) {
+  auto o = std::make_shared<mrio_request>();
+  auto* command = mrio.add_subcommand(name, help);
+  o->add_to(*command);
+  command->add_option("--exporter", o->exporter, "this economy only");
+  command->footer(examples);
+  command->callback([o, run, &shared] { run(*o, shared); });
+}
+
+}  // namespace
+
+void add_mrio_indicators(CLI::App& mrio, context& shared) {
+  add(mrio, shared, "leontief", "the Leontief inverse: output of the row needed in all for a unit of final demand for the column", "Examples:\n  landsea mrio leontief icio2018.mrio --exporter CHN --out b-chn.csv", run_leontief);
+  add(mrio, shared, "participation", "value added and final goods by the borders that they cross for production (Wang, Wei, Yu and Zhu)", "Examples:\n  landsea mrio participation icio2018.mrio --exporter MYS", run_participation);
+  add(mrio, shared, "position", "stages to final demand and from first inputs: upstreamness and downstreamness (Antras and Chor)", "Examples:\n  landsea mrio position icio2018.mrio --exporter IDN --out idn.json", run_position);
+  add(mrio, shared, "linkages", "backward and forward linkages; above 1 in both dispersions: a key industry", "Examples:\n  landsea mrio linkages icio2018.mrio --exporter THA", run_linkages);
+  add(mrio, shared, "extraction", "what the world loses if an industry vanishes, for each industry (hypothetical extraction)", "Examples:\n  landsea mrio extraction icio2018.mrio --exporter CHN --out chn.csv", run_extraction);
+}
+
+}  // namespace landsea::cli
