@@ -136,7 +136,7 @@ class matrix_reader {
     parts_.title = name_.substr(name_.find_last_of('/') == std::string::npos ? 0 : name_.find_last_of('/') + 1);
     parts_.year = hints.year.value_or(year_in(name_));
     parts_.unit = hints.unit.value_or("unit not stated");
-    parts_.ground = {hints.source.value_or(names_.layout + ", file " + parts_.title), status::secondary};
+    parts_.ground = {hints.source.value_or("not stated; file " + parts_.title), hints.source ? status::secondary : status::unverified};
   }
 
   std::vector<std::string_view> lines_;

@@ -169,7 +169,7 @@ class reader {
     }
     auto const figaro = std::any_of(row_labels_.begin(), row_labels_.end(), [](std::string_view l) { return l.starts_with("W2_"); });
     auto const totals = std::any_of(out_.rows.begin(), out_.rows.end(), [](line_meaning m) { return m.role == line_role::value || m.role == line_role::output; });
-    out_.layout = figaro ? "FIGARO matrix" : totals ? "OECD ICIO (one matrix with VA and OUT)" : "labelled matrix without value added";
+    out_.layout = figaro ? "FIGARO matrix" : totals ? "one matrix with VA and OUT, as OECD ICIO has it" : "labelled matrix without value added";
   }
 
   std::vector<std::string_view> const& titles_;
