@@ -14,6 +14,8 @@ namespace landsea::table {
 
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 // Cuts the text into rows; stops at the first unclosed quote.
 class splitter {
  public:
@@ -103,10 +105,12 @@ result<csv_file> parse_csv(std::string_view text, std::string file_name) {
   problems found;
   csv_file file{.name = std::move(file_name), .columns = {}, .rows = {}};
   if (!is_utf8(text)) return fail("csv/encoding", {file.name}, "the file is not UTF-8", "save it as UTF-8");
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   auto rows = splitter(text, file.name, found).rows();
   if (rows.empty()) return fail("csv/empty", {file.name}, "the file has no header row");
   file.columns = std::move(rows.front().cells);
+  // A mark that an editor put after comments.
+  for (auto& first = file.columns.front(); first.starts_with(kByteOrderMark);) first.erase(0, kByteOrderMark.size());
   std::set<std::string> seen;
   for (auto const& title : file.columns)
     if (!seen.insert(title).second) found.error("csv/column-twice", {file.name, rows.front().line}, fmt::format("column '{}' stands twice", title));

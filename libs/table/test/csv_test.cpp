@@ -18,6 +18,14 @@ TEST(csv, reads_quotes_commas_newlines_and_crlf) {
   EXPECT_EQ(file->rows[1].line, 5u);
 }
 
+TEST(csv, passes_over_a_byte_order_mark_even_after_comments) {
+  for (auto const* text : {"\xEF\xBB\xBFid,value\na,1\n", "# comment\n\xEF\xBB\xBFid,value\na,1\n"}) {
+    auto const file = parse_csv(text, "t.csv");
+    ASSERT_TRUE(file);
+    EXPECT_EQ(file->columns.front(), "id");
+  }
+}
+
 TEST(csv, reports_every_bad_row_at_once) {
   auto const file = parse_csv("a,b\n1\n1,2\n1,2,3\n", "t.csv");
   ASSERT_FALSE(file);
