@@ -10,7 +10,7 @@
 namespace landsea::cli {
 
 void mrio_input::add_to(CLI::App& command) {
-  command.add_option("TABLE", path, "table: OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary; plain or gzipped")->required()->type_name("FILE");
+  command.add_option("TABLE", path, "table: OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary, plain or gzipped; a folder of Eora26 or EXIOBASE 3")->required()->type_name("PATH");
   command.add_option("--year", year, "the table's year, if its name does not tell")->check(CLI::Range(1900, 2200));
   command.add_option("--unit", unit, "unit of its figures, as in 'USD million'");
   command.add_option("--source", source, "where it comes from, for reports");

@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <atomic>
-#include <regex>
 
+#include "mrio_folder.hpp"
 #include "mrio_labels.hpp"
 #include "mrio_layouts.hpp"
 
@@ -13,15 +13,6 @@ namespace landsea::ingest {
 namespace {
 
 constexpr std::size_t kBand = 32, kNamedProblems = 20;
-
-// The last number of the file's name that can be a year.
-int year_in(std::string const& path) {
-  auto const name = path.substr(path.find_last_of('/') == std::string::npos ? 0 : path.find_last_of('/') + 1);
-  static std::regex const kYear("(?:^|[^0-9])((?:19|20)[0-9]{2})(?![0-9])");
-  int out = 0;
-  for (std::sregex_iterator it(name.begin(), name.end(), kYear), end; it != end; ++it) out = std::stoi((*it)[1]);
-  return out;
-}
 
 class matrix_reader {
  public:
@@ -113,6 +104,7 @@ class matrix_reader {
 
   // Totals of final uses, and the output column where there is an output row, have no place in a table.
   bool matters(line_meaning row, line_meaning column) const {
+    if (column.role == line_role::ignored) return false;
     if (row.role == line_role::industry) return column.role != line_role::output || !output_in_row_;
     return column.role == line_role::industry;
   }
@@ -133,10 +125,7 @@ class matrix_reader {
     parts_.economies = names_.economies;
     parts_.industries = names_.industries;
     parts_.final_uses = names_.final_uses;
-    parts_.title = name_.substr(name_.find_last_of('/') == std::string::npos ? 0 : name_.find_last_of('/') + 1);
-    parts_.year = hints.year.value_or(year_in(name_));
-    parts_.unit = hints.unit.value_or("unit not stated");
-    parts_.ground = {hints.source.value_or("not stated; file " + parts_.title), hints.source ? status::secondary : status::unverified};
+    label_parts(parts_, name_, hints);
   }
 
   std::vector<std::string_view> lines_;

@@ -137,7 +137,14 @@ class reader {
 
   void column(std::size_t j) {
     auto const title = titles_[j];
-    auto const p = pair_of(title);
+    auto p = pair_of(title);
+    // OECD's edition of 2016 names final uses the other way round: HFCE_AUS.
+    if (p && !economies_.contains(economy_named(p->economy)) && economies_.contains(economy_named(p->rest))) std::swap(p->economy, p->rest);
+    if (title == "DISC") {
+      out_.columns.push_back({line_role::ignored, 0});
+      remarks_.warn("mrio/left-out", at_column(j), "the column DISC (statistical discrepancy) belongs to no economy and is left out", "stated output includes it; `landsea mrio check` shows the difference");
+      return;
+    }
     if (auto const* role = known(title); role != nullptr && role->role == line_role::output) {
       out_.columns.push_back({line_role::output, 0});
       return;

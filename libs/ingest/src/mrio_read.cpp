@@ -10,11 +10,19 @@
 #include <filesystem>
 #include <memory>
 
-#include "mrio_layouts.hpp"
+#include "mrio_folder.hpp"
 
 namespace landsea::ingest {
 
 namespace {
+
+bool starts_as_binary(std::string const& path) {
+  std::unique_ptr<FILE, int (*)(FILE*)> in(std::fopen(path.c_str(), "rb"), std::fclose);
+  std::string head(kBinaryMagic.size(), '\0');
+  return in && std::fread(head.data(), 1, head.size(), in.get()) == head.size() && head == kBinaryMagic;
+}
+
+}  // namespace
 
 // Whole file, decompressed if it is gzipped; files that are not pass through.
 result<std::string> read_maybe_gzipped(std::string const& path, job const& work) {
@@ -38,14 +46,6 @@ result<std::string> read_maybe_gzipped(std::string const& path, job const& work)
     if (work.stopped()) return fail("job/stopped", {path}, "stopped while reading");
   }
 }
-
-bool starts_as_binary(std::string const& path) {
-  std::unique_ptr<FILE, int (*)(FILE*)> in(std::fopen(path.c_str(), "rb"), std::fclose);
-  std::string head(kBinaryMagic.size(), '\0');
-  return in && std::fread(head.data(), 1, head.size(), in.get()) == head.size() && head == kBinaryMagic;
-}
-
-}  // namespace
 
 std::vector<std::string_view> lines_of(std::string_view text) {
   std::vector<std::string_view> out;
@@ -94,10 +94,16 @@ result<mrio_file> parse_mrio(std::string_view text, std::string const& name, mri
   auto const first = text.substr(0, text.find('\n'));
   if (is_labelled_matrix(first)) return parse_labelled_matrix(text, name, hints, work);
   return fail("mrio/unknown-layout", {name, 1, 1}, fmt::format("the layout is not one that is known; the first line begins '{}'", first.substr(0, 60)),
-              "known: OECD ICIO and WIOD as one CSV with columns ECONOMY_INDUSTRY, FIGARO's matrix CSV, Landsea's own binary; see docs/reference/mrio-tables.md");
+              "known: OECD ICIO and WIOD as one CSV with columns ECONOMY_INDUSTRY, FIGARO's matrix CSV, folders of Eora26 and EXIOBASE 3, Landsea's own binary; see docs/reference/mrio-tables.md");
 }
 
 result<mrio_file> read_mrio(std::string const& path, mrio_hints const& hints, job const& work) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) {
+    if (auto eora = read_eora26(path, hints, work)) return std::move(*eora);
+    if (auto exiobase = read_exiobase(path, hints, work)) return std::move(*exiobase);
+    return fail("mrio/unknown-layout", {path}, "this folder holds neither Eora26 (labels_T.txt, *_T.txt, *_FD.txt) nor EXIOBASE 3 (Z.txt, Y.txt)", "name the folder that holds these files unpacked, or a table in one file");
+  }
   if (starts_as_binary(path)) return map_binary(path);
   auto const text = read_maybe_gzipped(path, work);
   if (!text) return std::unexpected(text.error());

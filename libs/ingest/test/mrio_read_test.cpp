@@ -113,6 +113,22 @@ TEST(mrio_matrix, adds_up_taxes_by_economy_as_in_early_editions) {
   EXPECT_THAT(read->data.parts().value_rows[0].amounts, ElementsAre(1, 1.5, 0, 1));
 }
 
+TEST(mrio_matrix, takes_final_uses_named_the_other_way_round_and_leaves_discrepancies_out) {
+  auto text = std::string(kSmall);
+  for (auto const* use : {"AAA_HFCE", "AAA_GFCF", "BBB_HFCE", "BBB_GFCF"}) text.replace(text.find(use), 8, std::string(use).substr(4) + "_" + std::string(use).substr(0, 3));
+  std::string with;
+  for (std::size_t begin = 0, end = 0; (end = text.find('\n', begin)) != std::string::npos; begin = end + 1) {
+    auto const line = text.substr(begin, end - begin);
+    with += line.substr(0, line.rfind(',')) + (begin == 0 ? ",DISC" : ",99") + line.substr(line.rfind(',')) + "\n";
+  }
+  auto const read = parse_mrio(with, "ICIO2016_2011.csv"), plain = parse_mrio(kSmall, "t.csv");
+  ASSERT_TRUE(read.has_value()) << describe(read.error());
+  expect_same(read->data, plain->data);
+  EXPECT_THAT(read->data.parts().final_uses, ElementsAre("HFCE", "GFCF"));
+  EXPECT_EQ(read->data.parts().year, 2011);
+  EXPECT_THAT(describe(read->remarks), HasSubstr("[mrio/left-out]"));
+}
+
 TEST(mrio_matrix, reads_figaro) {
   auto const read = parse_mrio(
       "rowLabels,AT_A01,AT_C10T12,BE_A01,BE_C10T12,AT_P3_S13,AT_P51G,BE_P3_S13,BE_P51G\n"
@@ -182,7 +198,7 @@ TEST_F(mrio_files, come_gzipped_or_not) {
   std::filesystem::resize_file(file("packed.csv.gz"), std::filesystem::file_size(file("packed.csv.gz")) / 2);
   EXPECT_EQ(read_mrio(file("packed.csv.gz")).error().all().front().code, "mrio/truncated");
   EXPECT_EQ(read_mrio(file("absent.csv")).error().all().front().code, "file/unreadable");
-  EXPECT_EQ(read_mrio(dir.string()).error().all().front().code, "file/is-directory");
+  EXPECT_EQ(read_mrio(dir.string()).error().all().front().code, "mrio/unknown-layout");
 }
 
 TEST_F(mrio_files, binary_comes_back_as_it_was) {
