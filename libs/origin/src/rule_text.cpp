@@ -25,8 +25,9 @@ std::string plain_words(std::string_view words) {
 
 bool needs_quotes(std::string_view words) {
   if (words.find_first_of("()") != std::string_view::npos) return true;
+  // Where the parser ends a word.
   std::string bare(words);
-  std::ranges::replace(bare, ',', ' ');
+  std::ranges::replace_if(bare, [](char c) { return c == ',' || c == ':'; }, ' ');
   std::string const padded = " " + plain_words(bare) + " ";
   return padded.find(" or ") != std::string::npos || padded.find(" and ") != std::string::npos;
 }

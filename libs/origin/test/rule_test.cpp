@@ -19,6 +19,15 @@ std::string code_of(std::string_view written) {
 }
 }  // namespace
 
+TEST(rule, a_word_after_a_colon_is_quoted_when_it_would_join_rules) {
+  auto const once = parse_rule("process: \"p:and q\"");
+  ASSERT_TRUE(once);
+  EXPECT_EQ(text(**once), "process: \"p:and q\"");
+  auto const again = parse_rule(text(**once));
+  ASSERT_TRUE(again);
+  EXPECT_EQ(text(**again), text(**once));
+}
+
 TEST(rule, prints_as_written_where_that_is_canonical) {
   for (auto const* written :
        {"WO", "PE", "CC", "CTH", "CTSH", "RVC40", "RVC35.5 build-up", "CC except from 01",
