@@ -1,4 +1,4 @@
-// Browser tests of the report page: node ui/test/run.mjs [page.html...]
+// Browser tests of the report page: node ui/test/run.mjs [--pages-only] [page.html...]
 // Made-up assessments are drawn and tested; what must hold for every page is tested on the pages given as well.
 import assert from "node:assert/strict";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -17,11 +17,13 @@ if (!program || !existsSync(program)) {
 const folder = mkdtempSync(join(tmpdir(), "landsea-page-"));
 const land = 'polygon,ring,points\n1,outer,100 5;104 1;104 6;100 8\n';
 const written = (name, data) => { const f = join(folder, name + ".html"); writeFileSync(f, assemble(data, land)); return f; };
+const pages_only = process.argv.includes("--pages-only"), pages = process.argv.slice(2).filter((a) => !a.startsWith("--"));
 const browser = await chromium.launch({ executablePath: program, args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--disable-component-update", "--no-first-run"] });
 let failed = 0, passed = 0;
 
 // Opens a page and, after the test, holds it to what no page may do: report an error, or ask for anything.
 async function test(name, file, act, { hash = "#lang=en&theme=light", width = 1280, scheme = "light", fails = false } = {}) {
+  if (pages_only && !pages.some((p) => resolve(p) === file)) return;
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme });
   const page = await context.newPage(), errors = [], requests = [];
   page.on("console", (m) => ["error", "warning"].includes(m.type()) && errors.push(m.text()));
@@ -336,7 +338,7 @@ await test("300 flows: the table is paged, the map limited, all can be shown", m
   await page.locator("#s-flows .more button").first().click();
   assert.equal(await page.locator("#flow-table tbody tr").count(), 300);
 });
-for (const page of process.argv.slice(2)) await common(resolve(page), page);
+for (const page of pages) await common(resolve(page), page);
 await browser.close();
 rmSync(folder, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);
