@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "command.hpp"
 #include "landsea/core/names.hpp"
@@ -36,31 +37,43 @@ std::string purpose(fs::path const& directory) {
   return line.starts_with("# ") ? line.substr(2) : line;
 }
 
-void list_templates(fs::path const& directory) {
-  for (auto const& name : templates_in(directory)) fmt::print("{:<24} {}\n", name, purpose(directory / name));
+void list_templates(fs::path const& directory, bool as_json) {
+  auto all = nlohmann::ordered_json::array();
+  for (auto const& name : templates_in(directory)) {
+    all.push_back({{"template", name}, {"purpose", purpose(directory / name)}});
+    if (!as_json) fmt::print("{:<24} {}\n", name, purpose(directory / name));
+  }
+  if (as_json) fmt::print("{}\n", all.dump(2));
 }
 
-void copy_template(fs::path const& from, fs::path const& to, context const& shared) {
+// Returns the files written.
+std::vector<std::string> copy_template(fs::path const& from, fs::path const& to, context const& shared) {
   for (auto const& entry : fs::directory_iterator(from)) {
     auto const target = to / entry.path().filename();
     if (fs::exists(target)) throw bad_input{fail("init/exists", {target.string()}, "this file exists already", "name another directory").error()};
   }
   fs::create_directories(to);
+  std::vector<std::string> written;
   for (auto const& entry : fs::directory_iterator(from)) {
     auto const target = (to / entry.path().filename()).string();
     unwrap(table::write_file(target, unwrap(table::read_file(entry.path().string()))));
     say(shared, "wrote " + target);
+    written.push_back(target);
   }
+  std::sort(written.begin(), written.end());
+  return written;
 }
 
 void run(options const& o, context& shared) {
+  shared.json_errors = o.json;
   auto const templates = fs::path(unwrap(session::find_data_directory())) / "templates";
-  if (o.list) return list_templates(templates);
+  if (o.list) return list_templates(templates, o.json);
   auto const known = templates_in(templates);
   if (std::find(known.begin(), known.end(), o.name) == known.end())
     throw bad_input{fail("init/template", {}, fmt::format("no template is called '{}'", o.name), suggestion(o.name, known)).error()};
   if (o.directory.empty()) throw bad_input{fail("init/directory", {}, "no directory was named", "landsea init --template " + o.name + " DIR").error()};
-  copy_template(templates / o.name, o.directory, shared);
+  auto const written = copy_template(templates / o.name, o.directory, shared);
+  if (o.json) fmt::print("{}\n", nlohmann::ordered_json{{"template", o.name}, {"wrote", written}}.dump(2));
   say(shared, fmt::format("next: landsea validate {0}/chain.yaml, then landsea assess {0}/chain.yaml --html {0}/report.html", o.directory));
 }
 
@@ -73,6 +86,7 @@ void add_init(CLI::App& app, context& shared) {
   command->add_option("DIR", o->directory, "directory to make")->type_name("DIR");
   command->add_option("-t,--template", o->name, "processing-trade, regional-value-chain, digital-supply-chain or twin-parks")->capture_default_str();
   command->add_flag("--list", o->list, "list the templates");
+  command->add_flag("--json", o->json, "write what was written or listed as JSON");
   command->footer("Examples:\n  landsea init --list\n  landsea init --template twin-parks mychain");
   command->callback([o, &shared] { run(*o, shared); });
 }
