@@ -1,5 +1,6 @@
 // landsea mrio leontief | participation | position | linkages | extraction
 #include "cmd_mrio.hpp"
+#include "landsea/core/names.hpp"
 #include "landsea/mrio/extraction.hpp"
 #include "landsea/mrio/participation.hpp"
 #include "landsea/mrio/position.hpp"
@@ -70,12 +71,62 @@ void run_linkages(mrio_request const& o, context& shared) {
   });
 }
 
-void run_extraction(mrio_request const& o, context& shared) {
-  shared.json_errors = o.json;
-  mrio_run const run(o, shared, mrio_run::inverse::needed);
+struct extraction_options {
+  mrio_request request;
+  std::vector<std::string> industries;
+  std::string what = "everything";
+  double part = 1;
+};
+
+void write_each(mrio_run const& run, mrio_request const& o, context& shared) {
   auto const all = mrio::extract_each(run.base(), run.inverse_b());
   sheet out({"economy", "industry", "output_lost", "value_added_lost", "own_value_added_lost", "foreign_value_added_lost"}, o, run);
   write_rows(run, out, shared, [&](std::size_t i) { out.number(all.output_lost[i]).number(all.value_added_lost[i]).number(all.own_economy_lost[i]).number(all.value_added_lost[i] - all.own_economy_lost[i]); });
+}
+
+std::size_t industry_named(mrio::table const& t, std::string const& code, std::string const& path) {
+  if (auto const found = t.find_industry(code)) return found->position();
+  std::vector<std::string> known;
+  for (auto const& i : t.parts().industries) known.push_back(i.code);
+  problems none;
+  none.error("mrio/unknown-industry", {path}, fmt::format("the table has no industry '{}'", code), suggestion(code, known));
+  throw bad_input{std::move(none)};
+}
+
+// One extraction of industries of an economy (of all economies without --exporter), by the economies that lose.
+void write_group(mrio_run const& run, extraction_options const& o, context& shared) {
+  auto const& t = run.data();
+  mrio::extraction_request request{{}, o.what == "purchases" ? mrio::extracted::purchases : o.what == "sales" ? mrio::extracted::sales : mrio::extracted::everything, o.part};
+  for (auto const e : run.exporters())
+    for (auto const& code : o.industries) request.positions.push_back(t.first(e) + industry_named(t, code, o.request.input.path));
+  auto const lost = unwrap(mrio::extract(run.system(), request));
+  sheet out({"economy", "output_lost", "value_added_lost"}, o.request, run);
+  for (std::size_t e = 0; e < t.economies(); ++e) {
+    double output = 0;
+    for (auto i = t.first(e); i < t.first(e + 1); ++i) output += lost.output_lost[i];
+    out.text(t.parts().economies[e].code).number(output).number(lost.value_added_lost[e]).end_row();
+  }
+  out.write(shared);
+}
+
+void run_extraction(extraction_options const& o, context& shared) {
+  shared.json_errors = o.request.json;
+  if (o.what == "everything" && o.part != 1) throw CLI::ValidationError("--part", "goes with --what purchases or --what sales");
+  mrio_run const run(o.request, shared, o.industries.empty() ? mrio_run::inverse::needed : mrio_run::inverse::not_needed);
+  if (o.industries.empty()) write_each(run, o.request, shared);
+  else write_group(run, o, shared);
+}
+
+void add_extraction(CLI::App& mrio, context& shared) {
+  auto o = std::make_shared<extraction_options>();
+  auto* command = mrio.add_subcommand("extraction", "what the world loses if an industry vanishes, for each industry; or if some buy or sell less (hypothetical extraction)");
+  o->request.add_to(*command);
+  command->add_option("--exporter", o->request.exporter, "industries of this economy only");
+  auto* industry = command->add_option("--industry", o->industries, "extract these industries together, and say what each economy loses")->type_name("CODE");
+  command->add_option("--what", o->what, "everything: they vanish; purchases, sales: they buy or sell less")->check(CLI::IsMember({"everything", "purchases", "sales"}))->capture_default_str()->needs(industry);
+  command->add_option("--part", o->part, "the part of purchases or sales that is lost")->check(CLI::Range(0.0, 1.0))->capture_default_str()->needs(industry);
+  command->footer("Examples:\n  landsea mrio extraction icio2018.mrio --exporter CHN --out chn.csv\n  landsea mrio extraction icio2018.mrio --exporter CHN --industry C26 C27 --what sales --part 0.3");
+  command->callback([o, &shared] { run_extraction(*o, shared); });
 }
 
 using runner = void (*)(mrio_request const&, context&);
@@ -96,7 +147,7 @@ void add_mrio_indicators(CLI::App& mrio, context& shared) {
   add(mrio, shared, "participation", "value added and final goods by the borders that they cross for production (Wang, Wei, Yu and Zhu)", "Examples:\n  landsea mrio participation icio2018.mrio --exporter MYS", run_participation);
   add(mrio, shared, "position", "stages to final demand and from first inputs: upstreamness and downstreamness (Antras and Chor)", "Examples:\n  landsea mrio position icio2018.mrio --exporter IDN --out idn.json", run_position);
   add(mrio, shared, "linkages", "backward and forward linkages; above 1 in both dispersions: a key industry", "Examples:\n  landsea mrio linkages icio2018.mrio --exporter THA", run_linkages);
-  add(mrio, shared, "extraction", "what the world loses if an industry vanishes, for each industry (hypothetical extraction)", "Examples:\n  landsea mrio extraction icio2018.mrio --exporter CHN --out chn.csv", run_extraction);
+  add_extraction(mrio, shared);
 }
 
 }  // namespace landsea::cli

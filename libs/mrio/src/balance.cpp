@@ -20,7 +20,7 @@ gaps collect(std::vector<double> const& amounts, std::vector<double> const& outp
     all.push_back({i, amounts[i], output[i] == 0 ? 0 : amounts[i] / output[i]});
   }
   out.count = all.size();
-  std::stable_sort(all.begin(), all.end(), [](gap const& a, gap const& b) { return std::abs(a.amount) > std::abs(b.amount); });
+  std::sort(all.begin(), all.end(), [](gap const& a, gap const& b) { return std::abs(a.amount) != std::abs(b.amount) ? std::abs(a.amount) > std::abs(b.amount) : a.position < b.position; });
   if (all.size() > kLargest) all.resize(kLargest);
   out.largest = std::move(all);
   return out;
