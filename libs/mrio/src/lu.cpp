@@ -10,7 +10,7 @@ namespace landsea::mrio {
 
 namespace {
 
-constexpr std::size_t kPanel = 128, kPiece = 384, kSolvedAtOnce = 64, kInvertedAtOnce = 192;
+constexpr std::size_t kPanel = 128, kPiece = 384, kSolvedAtOnce = 64;
 
 // Swaps rows begin+i and with[i] in the columns of `a`, for each i in order.
 void swap_rows(view a, std::size_t begin, std::span<std::int32_t const> with) {
@@ -20,6 +20,9 @@ void swap_rows(view a, std::size_t begin, std::span<std::int32_t const> with) {
       if (auto const other = static_cast<std::size_t>(with[i]); other != begin + i) std::swap(column[begin + i], column[other]);
   }
 }
+
+// Each piece reads all factors once: the larger they are, the more columns must share that reading.
+constexpr std::size_t inverted_at_once(std::size_t n) { return n < 4096 ? 192 : n < 16384 ? 384 : 768; }
 
 bool moves(std::size_t begin, std::span<std::int32_t const> with) {
   for (std::size_t i = 0; i < with.size(); ++i)
@@ -163,7 +166,7 @@ matrix lu::inverse(job const& work) const {
   auto const n = size();
   auto out = matrix::uninitialised(n, n);
   std::atomic<std::size_t> done{0};
-  parallel_chunks(n, kInvertedAtOnce, [&](std::size_t begin, std::size_t end) {
+  parallel_chunks(n, inverted_at_once(n), [&](std::size_t begin, std::size_t end) {
     if (work.stopped()) return;
     inverse_columns(begin, end, out.block(0, begin, n, end - begin));
     work.report(static_cast<double>(done += end - begin) / static_cast<double>(n));
