@@ -29,7 +29,7 @@ async function test(name, file, act, { hash = "#lang=en&theme=light", width = 12
   page.on("console", (m) => ["error", "warning"].includes(m.type()) && errors.push(m.text()));
   page.on("pageerror", (e) => errors.push(String(e)));
   page.on("request", (r) => { if (!r.url().startsWith("file:") || requests.length) requests.push(r.url()); });
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(120000);
   try {
     await page.goto(pathToFileURL(file).href + hash);
     await act(page);
