@@ -98,7 +98,7 @@ struct policy_lever {
     }
     if (!any_effect) return not_applied("the reference data know no effect of this policy");
     if (!any_place && any_in_force) return not_applied("already in force wherever the chain crosses a border");
-    if (!any_place) return not_applied("it would change no process on any journey of the chain");
+    if (!any_place) return not_applied("it would change no process on any journey shown for the chain");
     return out;
   }
 

@@ -1,5 +1,5 @@
 #pragma once
-// The processes that cargo of the plan meets on its journeys, taken or not: what a policy can change.
+// The processes that cargo of the plan meets on the journeys that the baseline keeps, taken or not: what a policy can change.
 #include <optional>
 #include <set>
 #include <tuple>
@@ -10,7 +10,8 @@ namespace landsea::chain {
 
 class met_processes {
  public:
-  // Of flows across borders, or of those whose goods need quarantine alone; on every journey of their Pareto sets.
+  // Of flows across borders, or of those whose goods need quarantine alone; on every journey kept of their
+  // Pareto sets (journeys_kept).
   met_processes(model const&, lever_ground const&, bool quarantine_only);
 
   // Whether one more policy, besides those of the model, changes hours, cost, probability or opening hours of any of them.

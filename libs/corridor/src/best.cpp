@@ -5,33 +5,13 @@
 #include <limits>
 #include <queue>
 
+#include "worth.hpp"
+
 namespace landsea::corridor {
 
 namespace {
 
 constexpr double kOutOfReach = std::numeric_limits<double>::infinity();
-
-struct weights {
-  double cent, minute, gram, sd_minute;  // USD each
-
-  explicit weights(preference const& p)
-      : cent(0.01), minute(p.per_day.value() / 1440), gram(p.per_kg_co2e.value() / 1000), sd_minute(p.per_sd_day.value() / 1440) {}
-
-  [[nodiscard]] double of(vector4 const& v) const {
-    return cent * static_cast<double>(v[0]) + minute * static_cast<double>(v[1]) + gram * static_cast<double>(v[2]);
-  }
-  [[nodiscard]] double of_variance(std::int64_t v) const { return sd_minute * std::sqrt(static_cast<double>(v)); }
-};
-
-struct arcs_into {
-  std::vector<std::uint32_t> first, arcs;
-  explicit arcs_into(query_graph const& g) : first(g.nodes() + 1, 0), arcs(g.arcs.size()) {
-    for (auto const& a : g.arcs) ++first[a.head + 1];
-    for (std::size_t i = 0; i < g.nodes(); ++i) first[i + 1] += first[i];
-    auto next = first;
-    for (std::uint32_t a = 0; a < g.arcs.size(); ++a) arcs[next[g.arcs[a].head]++] = a;
-  }
-};
 
 // Least of a sum over arcs from each node to the end.
 template <class Length>
@@ -136,7 +116,7 @@ class best_first {
 
   using entry = std::pair<double, std::uint32_t>;  // of equal keys the earlier label
   query_graph const& g_;
-  weights w_;
+  worth w_;
   std::optional<std::int64_t> most_;
   arcs_into into_;
   std::vector<double> sum_left_, variance_left_, minutes_left_;

@@ -5,6 +5,8 @@
 #include <limits>
 #include <numeric>
 
+#include "worth.hpp"
+
 namespace landsea::corridor {
 
 namespace {
@@ -34,11 +36,6 @@ std::vector<point> by_range(std::vector<found_path> const& paths) {
   return points;
 }
 
-double generalised(vector4 const& v, preference const& p) {
-  return static_cast<double>(v[0]) / 100 + p.per_day.value() * static_cast<double>(v[1]) / 1440 + p.per_kg_co2e.value() * static_cast<double>(v[2]) / 1000 +
-         p.per_sd_day.value() * std::sqrt(static_cast<double>(v[3])) / 1440;
-}
-
 template <class Value>
 std::size_t least_by(std::size_t n, Value const& value) {
   std::size_t best = 0;
@@ -61,7 +58,8 @@ std::vector<std::size_t> choose(std::vector<found_path> const& paths, preference
     chosen.push_back(i);
     for (std::size_t k = 0; k < points.size(); ++k) away[k] = std::min(away[k], squared_distance(points[k], points[i]));
   };
-  take(least_by(paths.size(), [&](std::size_t i) { return generalised(paths[i].takes, prefer); }));
+  worth const w(prefer);
+  take(least_by(paths.size(), [&](std::size_t i) { return w.of(paths[i].takes) + w.of_variance(paths[i].takes[3]); }));
   for (std::size_t c = 0; c < kCriteria; ++c)
     take(least_by(paths.size(), [&](std::size_t i) { return std::pair(paths[i].takes[c], total(points[i])); }));
   while (chosen.size() < n) take(least_by(paths.size(), [&](std::size_t i) { return -away[i]; }));

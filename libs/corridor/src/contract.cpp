@@ -14,12 +14,7 @@ constexpr std::uint32_t kMoreArcs = 3;
 // Which nodes lie on a way from start to end.
 std::vector<char> on_some_way(query_graph const& g) {
   auto const n = g.nodes();
-  std::vector<std::uint32_t> first_in(n + 1, 0), into(g.arcs.size());
-  for (auto const& a : g.arcs) ++first_in[a.head + 1];
-  for (std::size_t i = 0; i < n; ++i) first_in[i + 1] += first_in[i];
-  auto next = first_in;
-  for (std::uint32_t a = 0; a < g.arcs.size(); ++a) into[next[g.arcs[a].head]++] = a;
-
+  arcs_into const into(g);
   std::vector<char> seen(n, 0);  // 1: from the start, 2: to the end
   std::vector<std::uint32_t> open{g.start};
   seen[g.start] = 1;
@@ -35,8 +30,8 @@ std::vector<char> on_some_way(query_graph const& g) {
   while (!open.empty()) {
     auto const at = open.back();
     open.pop_back();
-    for (auto i = first_in[at]; i < first_in[at + 1]; ++i)
-      if (auto const tail = g.arcs[into[i]].tail; seen[tail] == 1) seen[tail] = 3, open.push_back(tail);
+    for (auto i = into.first[at]; i < into.first[at + 1]; ++i)
+      if (auto const tail = g.arcs[into.arcs[i]].tail; seen[tail] == 1) seen[tail] = 3, open.push_back(tail);
   }
   for (auto& s : seen) s = s == 3 ? 1 : 0;
   return seen;

@@ -6,6 +6,13 @@
 
 namespace landsea::corridor {
 
+arcs_into::arcs_into(query_graph const& g) : first(g.nodes() + 1, 0), arcs(g.arcs.size()) {
+  for (auto const& a : g.arcs) ++first[a.head + 1];
+  for (std::size_t i = 0; i < g.nodes(); ++i) first[i + 1] += first[i];
+  auto next = first;
+  for (std::uint32_t a = 0; a < g.arcs.size(); ++a) arcs[next[g.arcs[a].head]++] = a;
+}
+
 step_time time_of(step const& s, bool clocked, std::int64_t now) {
   if (!clocked || !s.on_the_clock()) return {.waited = 0, .lasts = s.takes[1]};
   if (s.departures != nullptr) {

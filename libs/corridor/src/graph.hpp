@@ -60,6 +60,12 @@ struct query_graph {
   [[nodiscard]] std::size_t nodes() const { return first.size() - 1; }
 };
 
+// Arcs by head: those into node n are arcs[first[n]] .. arcs[first[n + 1] - 1].
+struct arcs_into {
+  std::vector<std::uint32_t> first, arcs;
+  explicit arcs_into(query_graph const&);
+};
+
 // Minutes that a step takes when it begins at `now`; `waited` of them waiting.
 struct step_time {
   std::int64_t waited = 0;

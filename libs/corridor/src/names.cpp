@@ -13,6 +13,9 @@ constexpr std::array<std::string_view, kOperations> kOperationNames{
     "load",       "unload",     "transship",   "export_clearance", "import_clearance", "transit_clearance",
     "inspection", "quarantine", "gauge_change", "documents"};
 
+constexpr std::array<std::string_view, kProcessFields> kFieldNames{"hours", "hours_sd", "usd_per_teu", "usd_per_shipment", "probability", "opens", "closes"};
+constexpr std::array<std::string_view, kEffectKinds> kEffectNames{"multiply", "set", "add"};
+
 template <class Enum, std::size_t N>
 std::optional<Enum> parse(std::array<std::string_view, N> const& names, std::string_view name) {
   for (std::size_t i = 0; i < N; ++i)
@@ -30,5 +33,8 @@ std::optional<place_kind> parse_place_kind(std::string_view name) { return parse
 
 std::string_view text(operation o) { return kOperationNames[static_cast<std::size_t>(o)]; }
 std::optional<operation> parse_operation(std::string_view name) { return parse<operation>(kOperationNames, name); }
+
+std::string_view text(process_field f) { return kFieldNames[static_cast<std::size_t>(f)]; }
+std::string_view text(effect_kind k) { return kEffectNames[static_cast<std::size_t>(k)]; }
 
 }  // namespace landsea::corridor

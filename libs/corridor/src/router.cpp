@@ -1,6 +1,7 @@
 #include "landsea/corridor/router.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <map>
 #include <mutex>
@@ -117,6 +118,7 @@ router& router::operator=(router&&) noexcept = default;
 tables const& router::data() const { return prepared_->data; }
 
 journey_set router::pareto(journey_request const& request) const {
+  assert(!request.within || request.optimise.time);
   auto const& p = *prepared_;
   journey_set answer;
   auto const on = request.depart ? day_of(*request.depart) : request.on;

@@ -24,13 +24,6 @@ std::optional<date> year_or_date(table::csv_reader& in, std::string const& title
   return std::nullopt;
 }
 
-template <class Enum>
-std::vector<std::string> names_of(std::size_t count) {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < count; ++i) names.emplace_back(corridor::text(static_cast<Enum>(i)));
-  return names;
-}
-
 }  // namespace
 
 void unknown(table::csv_reader& in, std::string const& title, std::string const& kind, std::string const& name,

@@ -37,9 +37,8 @@ void read_policy_effects(table::csv_file const& file, state& s) {
     e.what = operation_of(in);
     e.in = country_of(in, "country", false);
     e.at = optional_id(in, "place", "place", s.places);
-    e.field = static_cast<process_field>(
-        one_of(in, "field", {"hours", "hours_sd", "usd_per_teu", "usd_per_shipment", "probability", "opens", "closes"}));
-    e.kind = static_cast<corridor::effect_kind>(one_of(in, "effect", {"multiply", "set", "add"}));
+    e.field = static_cast<process_field>(one_of(in, "field", names_of<process_field>(corridor::kProcessFields)));
+    e.kind = static_cast<corridor::effect_kind>(one_of(in, "effect", names_of<corridor::effect_kind>(corridor::kEffectKinds)));
     e.value = value_of(in, e.field);
     e.ground = ground_of(in);
     e.note = in.text("note");

@@ -46,6 +46,14 @@ void read_rates(table::csv_file const&, state&);
 // A number of at least 0, empty as 0.
 [[nodiscard]] double amount(table::csv_reader&, std::string const& title, double high);
 
+// The words of a corridor enumeration with `count` values, in its order.
+template <class Enum>
+std::vector<std::string> names_of(std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) names.emplace_back(corridor::text(static_cast<Enum>(i)));
+  return names;
+}
+
 void unknown(table::csv_reader&, std::string const& title, std::string const& kind, std::string const& name,
              std::vector<std::string> const& known);
 

@@ -127,4 +127,18 @@ inline double dot(column const& a, column const& b) {
   return sum;
 }
 
+struct shape {
+  std::uint64_t seed;
+  std::size_t g, m;
+  oddities odd;
+};
+
+// A random table, solved by the engine (`s`) and by definition (`w`).
+struct twin_of_random_table : testing::TestWithParam<shape> {
+  table t = random_table(GetParam().seed, GetParam().g, GetParam().m, GetParam().odd);
+  std::unique_ptr<solved> s = solve_table(t);
+  world w{t};
+  double scale = 1e-10 * [this] { double most = 1; for (auto const x : w.x) most = std::max(most, std::abs(x)); return most; }();
+};
+
 }  // namespace landsea::mrio::slow

@@ -9,20 +9,11 @@ namespace {
 
 using slow::column;
 using slow::dense;
+using slow::shape;
 using slow::world;
 
-struct shape {
-  std::uint64_t seed;
-  std::size_t g, m;
-  oddities odd;
-};
-
-class twin_bm : public testing::TestWithParam<shape> {
+class twin_bm : public slow::twin_of_random_table {
  protected:
-  table t = random_table(GetParam().seed, GetParam().g, GetParam().m, GetParam().odd);
-  std::unique_ptr<solved> s = solve_table(t);
-  world w{t};
-  double scale = 1e-10 * [this] { double most = 1; for (auto const x : w.x) most = std::max(most, std::abs(x)); return most; }();
 
   borin_mancini_result run(perspective p, approach a) {
     auto out = borin_mancini(s->base, s->inverse_b, p, a);

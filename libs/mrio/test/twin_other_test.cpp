@@ -11,20 +11,11 @@ namespace {
 
 using slow::column;
 using slow::dense;
+using slow::shape;
 using slow::world;
 
-struct shape {
-  std::uint64_t seed;
-  std::size_t g, m;
-  oddities odd;
-};
-
-class twin : public testing::TestWithParam<shape> {
+class twin : public slow::twin_of_random_table {
  protected:
-  table t = random_table(GetParam().seed, GetParam().g, GetParam().m, GetParam().odd);
-  std::unique_ptr<solved> s = solve_table(t);
-  world w{t};
-  double scale = 1e-10 * [this] { double most = 1; for (auto const x : w.x) most = std::max(most, std::abs(x)); return most; }();
 
   static dense product(dense const& a, dense const& b) {
     auto out = slow::zeros(a.size(), b[0].size());

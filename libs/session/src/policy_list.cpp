@@ -14,28 +14,6 @@ namespace {
 using corridor::policy_effect;
 using corridor::process_field;
 
-std::string_view text(process_field f) {
-  switch (f) {
-    case process_field::lasts: return "hours";
-    case process_field::lasts_sd: return "hours_sd";
-    case process_field::per_teu: return "usd_per_teu";
-    case process_field::per_shipment: return "usd_per_shipment";
-    case process_field::probability: return "probability";
-    case process_field::opens: return "opens";
-    case process_field::closes: return "closes";
-  }
-  return "";
-}
-
-std::string_view text(corridor::effect_kind k) {
-  switch (k) {
-    case corridor::effect_kind::multiply: return "multiply";
-    case corridor::effect_kind::set: return "set";
-    case corridor::effect_kind::add: return "add";
-  }
-  return "";
-}
-
 std::string where(policy_effect const& e, corridor::tables const& t) { return e.at.exists() ? t.places[e.at].code : e.in.exists() ? e.in.text() : std::string(); }
 
 // "hours of import clearance times 0.4"
@@ -44,7 +22,7 @@ std::string change(policy_effect const& e) {
   auto const minutes = static_cast<int>(e.value);
   auto const value = kClock(e.field) ? fmt::format("{:02}:{:02}", minutes / 60, minutes % 60) : fmt::format("{}", e.value);
   auto const* how = e.kind == corridor::effect_kind::multiply ? "times" : e.kind == corridor::effect_kind::add ? "plus" : "set to";
-  std::string what(text(e.field));
+  std::string what(corridor::text(e.field));
   if (what == "usd_per_teu") what = "USD per TEU";
   if (what == "usd_per_shipment") what = "USD per shipment";
   if (what == "hours_sd") what = "deviation of hours";
@@ -108,7 +86,7 @@ result<std::string> policies_json(corridor::tables const& t, std::string const& 
     for (auto const& e : t.policy_effects)
       if (e.policy == id)
         effects.push_back({{"operation", corridor::text(e.what)}, {"country", e.in.exists() ? json(e.in.text()) : json(nullptr)}, {"place", e.at.exists() ? json(t.places[e.at].code) : json(nullptr)},
-                           {"field", text(e.field)}, {"effect", text(e.kind)}, {"value", e.value}, {"source", e.ground.source}, {"status", text(e.ground.how)}, {"note", e.note}});
+                           {"field", corridor::text(e.field)}, {"effect", corridor::text(e.kind)}, {"value", e.value}, {"source", e.ground.source}, {"status", text(e.ground.how)}, {"note", e.note}});
     out.push_back({{"policy", id}, {"effects", effects}});
   }
   return out.dump(2, ' ', false, json::error_handler_t::replace) + "\n";

@@ -67,12 +67,12 @@ struct journey_request {
   avoidance avoid;
   std::vector<place_id> via;  // to be visited in this order
   criteria optimise;
-  std::optional<hours> within;  // expected time, door to door
+  std::optional<hours> within;  // expected time, door to door; needs optimise.time
   // Of a larger set only so many journeys are answered: the preferred one, the best in each criterion, and those that differ
   // most from these. 0: all.
   std::size_t at_most = 0;
   preference prefer;
-  // Only the journey with the least generalised cost, found without the rest of the set, which is much faster.
+  // Only the journey with the least generalised cost over the criteria that are optimised, found without the rest of the set, which is much faster.
   bool only_preferred = false;
   // An exact set may hold thousands of journeys. After so many labels the search starts again with a tolerance of 2 %, then
   // 10 %, then 50 %; the answer says which. 0: patient to the end.

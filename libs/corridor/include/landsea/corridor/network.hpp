@@ -157,6 +157,11 @@ struct process {
 
 enum class process_field : std::uint8_t { lasts, lasts_sd, per_teu, per_shipment, probability, opens, closes };
 enum class effect_kind : std::uint8_t { multiply, set, add };
+// As in policy_effects.csv.
+constexpr std::size_t kProcessFields = 7;
+constexpr std::size_t kEffectKinds = 3;
+[[nodiscard]] std::string_view text(process_field);
+[[nodiscard]] std::string_view text(effect_kind);
 
 struct policy_effect {
   std::string policy;

@@ -1,0 +1,73 @@
+#pragma once
+// How the failure of firms runs through their suppliers and buyers when nobody adapts: the economic systemic risk index (ESRI).
+// Diem, Borsos, Reisch, Kertesz and Thurner, "Quantifying firm-level economic systemic risk from nation-wide supply networks",
+// Scientific Reports 12, 7719 (2022). Equations: docs/theory/firm-cascade.md.
+#include <memory>
+#include <span>
+
+#include "landsea/core/parallel.hpp"
+#include "landsea/shock/network.hpp"
+
+namespace landsea::shock {
+
+enum class production_function : std::uint8_t {
+  generalised_leontief,  // essential inputs limit production, non-essential ones reduce it by their share of all inputs
+  leontief,              // every input is essential
+  linear,                // every input is non-essential
+};
+[[nodiscard]] std::string_view text(production_function);
+
+struct cascade_options {
+  production_function function = production_function::generalised_leontief;
+  bool replacement = true;       // suppliers with small market shares can be replaced by others of their sector
+  double tolerance = 0;          // stop when no level fell by more in a step; 0: the fixed point itself
+  unsigned most_steps = 100'000; // then stop, and say so in the outcome
+};
+
+// A node that loses a share of its production from the beginning, 0 < lost <= 1.
+struct hit {
+  node_id node;
+  double lost = 1;
+};
+using scenario = std::vector<hit>;
+
+struct cascade_outcome {
+  double loss = 0;       // share of all sales of the network that stops: the ESRI of the scenario, in [0, 1]
+  unsigned steps = 0;    // taken, the last one included
+  double last_fall = 0;  // the largest fall of a level in the last step: 0 at the fixed point
+  bool settled = true;   // false: stopped by most_steps
+};
+
+// What is left of each node's production, in [0, 1].
+struct cascade_levels {
+  cascade_outcome outcome;
+  std::vector<double> downstream;  // h^d: limited by what suppliers still deliver
+  std::vector<double> upstream;    // h^u: limited by what buyers still ask for
+};
+
+class cascade_plan;
+
+// A network made ready for many scenarios. Cheap to copy.
+class cascade {
+ public:
+  // Errors: shock/unlisted-class (links between sectors for which classes has no answer, each pair once; only with
+  // generalised_leontief), shock/option.
+  [[nodiscard]] static result<cascade> make(production_network const&, cascade_options const&);
+
+  // One outcome for each scenario, in order; the same digits for any number of threads and any grouping. An interrupted job
+  // leaves the rest at zero. Levels outside (0, 1] and double nodes: the larger loss counts.
+  [[nodiscard]] std::vector<cascade_outcome> run(std::span<scenario const>, job const& = {}) const;
+  // Each node alone loses all: scenario i is node i.
+  [[nodiscard]] std::vector<cascade_outcome> run_all(job const& = {}) const;
+  [[nodiscard]] cascade_levels levels(scenario const&) const;
+
+  // Nodes from which no loss of demand can leak out of the network: all that they sell goes, in the end, to nodes in the same
+  // position. There a shock comes back whole and steps end slowly; revenue above network sales opens the leak.
+  [[nodiscard]] std::size_t without_leak() const;
+
+ private:
+  explicit cascade(std::shared_ptr<cascade_plan const> plan) : plan_(std::move(plan)) {}
+  std::shared_ptr<cascade_plan const> plan_;
+};
+
+}  // namespace landsea::shock

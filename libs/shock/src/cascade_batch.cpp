@@ -1,0 +1,261 @@
+#include "cascade_batch.hpp"
+
+#include <algorithm>
+
+// Compiled several times, for the widest registers of the processor it runs on. The digits are the same for each (see CMakeLists.txt).
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define LANDSEA_WIDE [[gnu::target_clones("avx512f", "avx2", "default")]]
+#else
+#define LANDSEA_WIDE
+#endif
+// A function of its own would be compiled for the narrowest.
+#define LANDSEA_WITHIN [[gnu::always_inline]] inline
+
+namespace landsea::shock {
+
+namespace {
+
+constexpr double kNoMarket = 1e-10;  // a sector with less left has no market to take a share of (the paper's convention)
+
+LANDSEA_WITHIN void add(lanes& sum, double weight, lanes const& term) {
+  for (std::size_t k = 0; k < kLanes; ++k) sum.at[k] += weight * term.at[k];
+}
+LANDSEA_WITHIN void raise(lanes& most, lanes const& other) {
+  for (std::size_t k = 0; k < kLanes; ++k) most.at[k] = std::max(most.at[k], other.at[k]);
+}
+LANDSEA_WITHIN void cap(lanes& value) {
+  for (std::size_t k = 0; k < kLanes; ++k) value.at[k] = std::min(value.at[k], 1.0);
+}
+LANDSEA_WITHIN void raise_by_growth(lanes& fall, lanes const& now, lanes const& before) {
+  for (std::size_t k = 0; k < kLanes; ++k) fall.at[k] = std::max(fall.at[k], now.at[k] - before.at[k]);
+}
+// Where frozen is 1, as before.
+LANDSEA_WITHIN void keep_frozen(lanes& now, lanes const& before, lanes const& frozen) {
+  for (std::size_t k = 0; k < kLanes; ++k) now.at[k] = frozen.at[k] != 0 ? before.at[k] : now.at[k];
+}
+LANDSEA_WITHIN bool differ(lanes const& a, lanes const& b) {
+  unsigned different = 0;
+  for (std::size_t k = 0; k < kLanes; ++k) different |= static_cast<unsigned>(a.at[k] != b.at[k]);
+  return different != 0;
+}
+
+LANDSEA_WITHIN lanes lost_by_inputs(cascade_plan const& p, std::size_t j, lanes const* withheld) {
+  auto const& run = p.inputs[j];
+  lanes minor;
+  for (auto l = run.begin; l < run.minor_end; ++l) add(minor, p.input_weight[l], withheld[p.supplier[l]]);
+  lanes most = minor;
+  for (auto l = run.minor_end; l < run.sole_end; ++l) raise(most, withheld[p.supplier[l]]);
+  auto l = run.sole_end;
+  for (auto g = run.first_group; g < p.inputs[j + 1].first_group; ++g) {
+    lanes of_sector;
+    for (; l < p.group_end[g]; ++l) add(of_sector, p.input_weight[l], withheld[p.supplier[l]]);
+    raise(most, of_sector);
+  }
+  cap(most);
+  return most;
+}
+
+LANDSEA_WITHIN lanes lost_by_buyers(cascade_plan const& p, std::size_t i, lanes const* up) {
+  lanes lost;
+  for (auto l = p.buyers_begin[i]; l < p.buyers_begin[i + 1]; ++l) add(lost, p.buyer_weight[l], up[p.buyer[l]]);
+  cap(lost);
+  return lost;
+}
+
+}  // namespace
+
+cascade_batch::cascade_batch(cascade_plan const& plan)
+    : plan_(plan), down_(plan.size()), withheld_(plan.size()), up_(plan.size()), up_next_(plan.size()), is_struck_(plan.size()), down_due_(plan.size()),
+      up_due_(plan.size()), any_lost_(plan.size()), sector_moved_(plan.sector_begin.size() - 1) {}
+
+// Empties lanes where keep is 0.
+LANDSEA_WIDE void cascade_batch::clear(lanes const& keep) {
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    if (any_lost_[i] == 0) continue;
+    for (auto* of : {&down_[i], &withheld_[i], &up_[i]})
+      for (std::size_t k = 0; k < kLanes; ++k) of->at[k] *= keep.at[k];
+    any_lost_[i] = differ(down_[i], {}) || differ(up_[i], {});
+  }
+  for (auto& s : struck_)
+    for (std::size_t k = 0; k < kLanes; ++k) s.lost.at[k] *= keep.at[k];
+  std::erase_if(struck_, [&](struck const& s) {
+    auto const gone = !differ(s.lost, {});
+    if (gone) is_struck_[s.place] = 0;
+    return gone;
+  });
+}
+
+void cascade_batch::strike(std::size_t lane, scenario const& hits) {
+  for (auto const& h : hits) {
+    auto const place = plan_.place_of[h.node.position()];
+    auto const lost = std::max(down_[place].at[lane], std::clamp(h.lost, 0.0, 1.0));
+    auto at = std::ranges::lower_bound(struck_, place, {}, &struck::place);
+    if (at == struck_.end() || at->place != place) at = struck_.insert(at, {place, {}});
+    at->lost.at[lane] = down_[place].at[lane] = up_[place].at[lane] = lost;
+    is_struck_[place] = any_lost_[place] = 1;
+    down_moved_.push_back(place);
+    sector_moved_[plan_.sector_of[place]] = 1;
+    look_at_suppliers_of(place);
+  }
+}
+
+lanes const& cascade_batch::floor_of(std::size_t place) const {
+  return std::ranges::lower_bound(struck_, static_cast<std::uint32_t>(place), {}, &struck::place)->lost;
+}
+
+// Once many are marked it is cheaper to look at all than to go on marking.
+void cascade_batch::look_at_buyers_of(std::size_t place) {
+  if (all_down_due()) return;
+  auto const begin = plan_.buyers_begin[place], end = plan_.buyers_begin[place + 1];
+  down_marks_ += end - begin;
+  for (auto l = begin; l < end; ++l) down_due_[plan_.buyer[l]] = 1;
+}
+
+void cascade_batch::look_at_suppliers_of(std::size_t place) {
+  if (all_up_due()) return;
+  auto const begin = plan_.inputs[place].begin, end = plan_.inputs_end(place);
+  up_marks_ += end - begin;
+  for (auto l = begin; l < end; ++l) up_due_[plan_.supplier[l]] = 1;
+}
+
+LANDSEA_WIDE void cascade_batch::sweep_inputs(lanes& fall) {
+  auto const all = all_down_due();
+  auto const frozen = frozen_;
+  if (!all && down_marks_ == 0) return;
+  down_marks_ = 0;
+  for (std::size_t j = 0; j < plan_.size(); ++j) {
+    if (!all && down_due_[j] == 0) continue;
+    down_due_[j] = 0;
+    auto now = lost_by_inputs(plan_, j, withheld_.data());
+    if (is_struck_[j] != 0) raise(now, floor_of(j));
+    keep_frozen(now, down_[j], frozen);
+    if (!differ(now, down_[j])) continue;
+    raise_by_growth(fall, now, down_[j]);
+    down_[j] = now;
+    any_lost_[j] = 1;
+    sector_moved_[plan_.sector_of[j]] = 1;
+    if (!plan_.options.replacement) down_moved_.push_back(static_cast<std::uint32_t>(j));
+  }
+}
+
+LANDSEA_WIDE void cascade_batch::offer_on_markets() {
+  for (std::size_t k = 0; k < sector_moved_.size(); ++k) {
+    if (sector_moved_[k] == 0) continue;
+    sector_moved_[k] = 0;
+    lanes left;
+    for (auto i = plan_.sector_begin[k]; i < plan_.sector_begin[k + 1]; ++i)
+      for (std::size_t lane = 0; lane < kLanes; ++lane) left.at[lane] += (1 - down_[i].at[lane]) * plan_.sales[i];
+    for (auto& amount : left.at)
+      if (amount < kNoMarket) amount = 1;
+    for (auto i = plan_.sector_begin[k]; i < plan_.sector_begin[k + 1]; ++i) {
+      if (any_lost_[i] == 0) continue;
+      lanes now;
+      for (std::size_t lane = 0; lane < kLanes; ++lane) now.at[lane] = std::min(1.0, plan_.sales[i] / left.at[lane]) * down_[i].at[lane];
+      if (!differ(now, withheld_[i])) continue;
+      withheld_[i] = now;
+      look_at_buyers_of(i);
+    }
+  }
+}
+
+void cascade_batch::offer() {
+  if (plan_.options.replacement) return offer_on_markets();
+  for (auto const place : down_moved_) {
+    withheld_[place] = down_[place];
+    look_at_buyers_of(place);
+  }
+  down_moved_.clear();
+}
+
+LANDSEA_WIDE void cascade_batch::sweep_buyers(lanes& fall) {
+  auto const all = all_up_due();
+  auto const frozen = frozen_;
+  if (!all && up_marks_ == 0) return;
+  up_marks_ = 0;
+  for (std::size_t i = 0; i < plan_.size(); ++i) {
+    if (!all && up_due_[i] == 0) continue;
+    up_due_[i] = 0;
+    auto now = lost_by_buyers(plan_, i, up_.data());
+    if (is_struck_[i] != 0) raise(now, floor_of(i));
+    keep_frozen(now, up_[i], frozen);
+    if (!differ(now, up_[i])) continue;
+    raise_by_growth(fall, now, up_[i]);
+    up_next_[i] = now;
+    any_lost_[i] = 1;
+    up_moved_.push_back(static_cast<std::uint32_t>(i));
+  }
+  for (auto const i : up_moved_) {
+    up_[i] = up_next_[i];
+    look_at_suppliers_of(i);
+  }
+  up_moved_.clear();
+}
+
+LANDSEA_WIDE lanes cascade_batch::share_lost() const {
+  lanes sum;
+  if (plan_.all_sales == 0) return sum;
+  for (std::size_t i = 0; i < plan_.size(); ++i)
+    for (std::size_t k = 0; k < kLanes; ++k) sum.at[k] += plan_.sales[i] * std::max(down_[i].at[k], up_[i].at[k]);
+  for (auto& s : sum.at) s /= plan_.all_sales;
+  return sum;
+}
+
+// Puts the next scenarios into the lanes that were read out; without any, a lane stays as it is.
+void cascade_batch::refill(queue& waiting) {
+  lanes keep;
+  keep.at.fill(1);
+  auto next = waiting.next;
+  for (std::size_t k = 0; k < kLanes && next < waiting.end; ++k)
+    if (lane_of_[k].state == lane_state::free) keep.at[k] = 0, ++next;
+  clear(keep);
+  for (std::size_t k = 0; k < kLanes; ++k) {
+    if (keep.at[k] != 0) continue;
+    lane_of_[k] = {lane_state::running, waiting.next, 0};
+    frozen_.at[k] = 0;
+    strike(k, *waiting.scenario_at(waiting.next++));
+  }
+}
+
+void cascade_batch::read_out(std::span<cascade_outcome> outcomes) {
+  auto const lost = share_lost();
+  for (std::size_t k = 0; k < kLanes; ++k) {
+    if (lane_of_[k].state != lane_state::frozen) continue;
+    outcomes[lane_of_[k].scenario].loss = lost.at[k];
+    lane_of_[k].state = lane_state::free;
+  }
+}
+
+void cascade_batch::freeze_settled(lanes const& fall_down, lanes const& fall_up, std::span<cascade_outcome> outcomes) {
+  for (std::size_t k = 0; k < kLanes; ++k) {
+    auto& lane = lane_of_[k];
+    if (lane.state != lane_state::running) continue;
+    ++lane.steps;
+    auto const fall = std::max(fall_down.at[k], fall_up.at[k]);
+    auto const settled = fall <= plan_.options.tolerance;
+    if (!settled && lane.steps < plan_.options.most_steps) continue;
+    outcomes[lane.scenario] = {0, lane.steps, fall, settled};
+    lane.state = lane_state::frozen;
+    frozen_.at[k] = 1;
+  }
+}
+
+void cascade_batch::run(queue waiting, std::span<cascade_outcome> outcomes, job const& work) {
+  lane_of_.fill({lane_state::free, 0, 0});
+  frozen_.at.fill(1);
+  clear({});
+  refill(waiting);
+  auto const count = [&](lane_state s) { return static_cast<std::size_t>(std::ranges::count(lane_of_, s, &lane_work::state)); };
+  while (count(lane_state::running) > 0 && !work.stopped()) {
+    offer();
+    lanes fall_down, fall_up;
+    sweep_inputs(fall_down);
+    sweep_buyers(fall_up);
+    freeze_settled(fall_down, fall_up, outcomes);
+    // Reading out and refilling touch every node, so lanes wait for each other.
+    if (count(lane_state::frozen) < kReadTogether && count(lane_state::running) > 0) continue;
+    read_out(outcomes);
+    refill(waiting);
+  }
+}
+
+}  // namespace landsea::shock

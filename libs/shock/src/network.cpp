@@ -1,0 +1,73 @@
+#include "landsea/shock/network.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_set>
+
+namespace landsea::shock {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> kClassNames{"none", "non-essential", "essential"};
+
+void check_nodes(std::vector<node> const& nodes, problems& found) {
+  if (nodes.empty()) found.error("shock/no-node", {}, "the network has no nodes", "give at least one firm, site or industry");
+  std::unordered_set<std::string_view> seen;
+  for (auto const& n : nodes) {
+    if (!seen.insert(n.code).second) found.error("shock/double-code", {}, fmt::format("'{}' stands for two nodes", n.code), "give each node a code of its own");
+    for (auto const& amount : {n.revenue, n.cost})
+      if (amount && !(std::isfinite(*amount) && *amount >= 0))
+        found.error("shock/revenue", {}, fmt::format("revenue or cost of '{}' is {}; an amount of at least 0 was expected", n.code, *amount));
+  }
+}
+
+void check_links(network_parts const& p, problems& found) {
+  for (auto const& l : p.links)
+    if (!(std::isfinite(l.value) && l.value > 0))
+      found.error("shock/value", {}, fmt::format("{} sells {} to {}; a value above 0 was expected", p.nodes[l.supplier].code, l.value, p.nodes[l.buyer].code));
+}
+
+// Sorts by buyer, then supplier, and adds up links of the same two nodes in the order in which they came.
+void gather(std::vector<link>& links) {
+  auto const place = [](link const& l) { return std::pair{l.buyer, l.supplier}; };
+  std::ranges::stable_sort(links, {}, place);
+  std::size_t kept = 0;
+  for (auto const& l : links) {
+    if (kept > 0 && place(links[kept - 1]) == place(l)) links[kept - 1].value += l.value;
+    else links[kept++] = l;
+  }
+  links.resize(kept);
+  links.shrink_to_fit();
+}
+
+}  // namespace
+
+std::string_view text(input_class c) { return kClassNames[static_cast<std::size_t>(c)]; }
+
+std::optional<input_class> parse_input_class(std::string_view word) {
+  for (std::size_t i = 0; i < kClassNames.size(); ++i)
+    if (word == kClassNames[i] || word == std::string_view("012").substr(i, 1)) return static_cast<input_class>(i);
+  return std::nullopt;
+}
+
+result<production_network> production_network::make(network_parts parts) {
+  problems found;
+  check_nodes(parts.nodes, found);
+  check_links(parts, found);
+  if (found.any_error()) return std::unexpected(std::move(found));
+  gather(parts.links);
+  production_network made;
+  made.sales_.assign(parts.nodes.size(), 0);
+  made.purchases_.assign(parts.nodes.size(), 0);
+  for (auto const& l : parts.links) {
+    made.sales_[l.supplier] += l.value;
+    made.purchases_[l.buyer] += l.value;
+  }
+  made.parts_ = std::move(parts);
+  return made;
+}
+
+}  // namespace landsea::shock
