@@ -17,26 +17,19 @@ namespace {
 
 constexpr double kNoMarket = 1e-10;  // a sector with less left has no market to take a share of (the paper's convention)
 
-LANDSEA_WITHIN void add(lanes& sum, double weight, lanes const& term) {
-  for (std::size_t k = 0; k < kLanes; ++k) sum.at[k] += weight * term.at[k];
-}
-LANDSEA_WITHIN void raise(lanes& most, lanes const& other) {
-  for (std::size_t k = 0; k < kLanes; ++k) most.at[k] = std::max(most.at[k], other.at[k]);
-}
+LANDSEA_WITHIN void add(lanes& sum, double weight, lanes const& term) { sum.at += weight * term.at; }
+LANDSEA_WITHIN void raise(lanes& most, lanes const& other) { most.at = most.at > other.at ? most.at : other.at; }
 LANDSEA_WITHIN void cap(lanes& value) {
-  for (std::size_t k = 0; k < kLanes; ++k) value.at[k] = std::min(value.at[k], 1.0);
-}
-LANDSEA_WITHIN void raise_by_growth(lanes& fall, lanes const& now, lanes const& before) {
-  for (std::size_t k = 0; k < kLanes; ++k) fall.at[k] = std::max(fall.at[k], now.at[k] - before.at[k]);
+  eight_doubles const one = 1 + eight_doubles{};
+  value.at = value.at < one ? value.at : one;
 }
 // Where frozen is 1, as before.
-LANDSEA_WITHIN void keep_frozen(lanes& now, lanes const& before, lanes const& frozen) {
-  for (std::size_t k = 0; k < kLanes; ++k) now.at[k] = frozen.at[k] != 0 ? before.at[k] : now.at[k];
-}
+LANDSEA_WITHIN void keep_frozen(lanes& now, lanes const& before, lanes const& frozen) { now.at = frozen.at != 0 ? before.at : now.at; }
 LANDSEA_WITHIN bool differ(lanes const& a, lanes const& b) {
-  unsigned different = 0;
-  for (std::size_t k = 0; k < kLanes; ++k) different |= static_cast<unsigned>(a.at[k] != b.at[k]);
-  return different != 0;
+  auto const unequal = a.at != b.at;
+  auto const four = __builtin_shufflevector(unequal, unequal, 0, 1, 2, 3) | __builtin_shufflevector(unequal, unequal, 4, 5, 6, 7);
+  auto const two = __builtin_shufflevector(four, four, 0, 1) | __builtin_shufflevector(four, four, 2, 3);
+  return (two[0] | two[1]) != 0;
 }
 
 LANDSEA_WITHIN lanes lost_by_inputs(cascade_plan const& p, std::size_t j, lanes const* withheld) {
@@ -72,12 +65,11 @@ cascade_batch::cascade_batch(cascade_plan const& plan)
 LANDSEA_WIDE void cascade_batch::clear(lanes const& keep) {
   for (std::size_t i = 0; i < plan_.size(); ++i) {
     if (any_lost_[i] == 0) continue;
-    for (auto* of : {&down_[i], &withheld_[i], &up_[i]})
-      for (std::size_t k = 0; k < kLanes; ++k) of->at[k] *= keep.at[k];
+    for (auto* of : {&down_[i], &withheld_[i], &up_[i]}) of->at *= keep.at;
     any_lost_[i] = differ(down_[i], {}) || differ(up_[i], {});
   }
   for (auto& s : struck_)
-    for (std::size_t k = 0; k < kLanes; ++k) s.lost.at[k] *= keep.at[k];
+    s.lost.at *= keep.at;
   std::erase_if(struck_, [&](struck const& s) {
     auto const gone = !differ(s.lost, {});
     if (gone) is_struck_[s.place] = 0;
@@ -91,7 +83,9 @@ void cascade_batch::strike(std::size_t lane, scenario const& hits) {
     auto const lost = std::max(down_[place].at[lane], std::clamp(h.lost, 0.0, 1.0));
     auto at = std::ranges::lower_bound(struck_, place, {}, &struck::place);
     if (at == struck_.end() || at->place != place) at = struck_.insert(at, {place, {}});
-    at->lost.at[lane] = down_[place].at[lane] = up_[place].at[lane] = lost;
+    at->lost.at[lane] = lost;
+    down_[place].at[lane] = lost;
+    up_[place].at[lane] = lost;
     is_struck_[place] = any_lost_[place] = 1;
     down_moved_.push_back(place);
     sector_moved_[plan_.sector_of[place]] = 1;
@@ -130,7 +124,7 @@ LANDSEA_WIDE void cascade_batch::sweep_inputs(lanes& fall) {
     if (is_struck_[j] != 0) raise(now, floor_of(j));
     keep_frozen(now, down_[j], frozen);
     if (!differ(now, down_[j])) continue;
-    raise_by_growth(fall, now, down_[j]);
+    raise(fall, {now.at - down_[j].at});
     down_[j] = now;
     any_lost_[j] = 1;
     sector_moved_[plan_.sector_of[j]] = 1;
@@ -144,13 +138,13 @@ LANDSEA_WIDE void cascade_batch::offer_on_markets() {
     sector_moved_[k] = 0;
     lanes left;
     for (auto i = plan_.sector_begin[k]; i < plan_.sector_begin[k + 1]; ++i)
-      for (std::size_t lane = 0; lane < kLanes; ++lane) left.at[lane] += (1 - down_[i].at[lane]) * plan_.sales[i];
-    for (auto& amount : left.at)
-      if (amount < kNoMarket) amount = 1;
+      add(left, plan_.sales[i], {1 - down_[i].at});
+    left.at = left.at < kNoMarket ? 1 + eight_doubles{} : left.at;
     for (auto i = plan_.sector_begin[k]; i < plan_.sector_begin[k + 1]; ++i) {
       if (any_lost_[i] == 0) continue;
-      lanes now;
-      for (std::size_t lane = 0; lane < kLanes; ++lane) now.at[lane] = std::min(1.0, plan_.sales[i] / left.at[lane]) * down_[i].at[lane];
+      lanes now{plan_.sales[i] / left.at};
+      cap(now);
+      now.at *= down_[i].at;
       if (!differ(now, withheld_[i])) continue;
       withheld_[i] = now;
       look_at_buyers_of(i);
@@ -179,7 +173,7 @@ LANDSEA_WIDE void cascade_batch::sweep_buyers(lanes& fall) {
     if (is_struck_[i] != 0) raise(now, floor_of(i));
     keep_frozen(now, up_[i], frozen);
     if (!differ(now, up_[i])) continue;
-    raise_by_growth(fall, now, up_[i]);
+    raise(fall, {now.at - up_[i].at});
     up_next_[i] = now;
     any_lost_[i] = 1;
     up_moved_.push_back(static_cast<std::uint32_t>(i));
@@ -191,19 +185,14 @@ LANDSEA_WIDE void cascade_batch::sweep_buyers(lanes& fall) {
   up_moved_.clear();
 }
 
-LANDSEA_WIDE lanes cascade_batch::share_lost() const {
-  lanes sum;
-  if (plan_.all_sales == 0) return sum;
-  for (std::size_t i = 0; i < plan_.size(); ++i)
-    for (std::size_t k = 0; k < kLanes; ++k) sum.at[k] += plan_.sales[i] * std::max(down_[i].at[k], up_[i].at[k]);
-  for (auto& s : sum.at) s /= plan_.all_sales;
-  return sum;
+LANDSEA_WIDE void cascade_batch::share_lost(lanes& lost) const {
+  for (std::size_t i = 0; i < plan_.size(); ++i) add(lost, plan_.sales[i], {down_[i].at > up_[i].at ? down_[i].at : up_[i].at});
+  if (plan_.all_sales > 0) lost.at /= plan_.all_sales;
 }
 
 // Puts the next scenarios into the lanes that were read out; without any, a lane stays as it is.
 void cascade_batch::refill(queue& waiting) {
-  lanes keep;
-  keep.at.fill(1);
+  lanes keep{1 + eight_doubles{}};
   auto next = waiting.next;
   for (std::size_t k = 0; k < kLanes && next < waiting.end; ++k)
     if (lane_of_[k].state == lane_state::free) keep.at[k] = 0, ++next;
@@ -217,7 +206,8 @@ void cascade_batch::refill(queue& waiting) {
 }
 
 void cascade_batch::read_out(std::span<cascade_outcome> outcomes) {
-  auto const lost = share_lost();
+  lanes lost;
+  share_lost(lost);
   for (std::size_t k = 0; k < kLanes; ++k) {
     if (lane_of_[k].state != lane_state::frozen) continue;
     outcomes[lane_of_[k].scenario].loss = lost.at[k];
@@ -241,7 +231,7 @@ void cascade_batch::freeze_settled(lanes const& fall_down, lanes const& fall_up,
 
 void cascade_batch::run(queue waiting, std::span<cascade_outcome> outcomes, job const& work) {
   lane_of_.fill({lane_state::free, 0, 0});
-  frozen_.at.fill(1);
+  frozen_.at = 1 + eight_doubles{};
   clear({});
   refill(waiting);
   auto const count = [&](lane_state s) { return static_cast<std::size_t>(std::ranges::count(lane_of_, s, &lane_work::state)); };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "landsea/core/random.hpp"
 
@@ -65,10 +66,12 @@ production_network generate_network(network_recipe const& r) {
   auto draw = stream_of(r, use::links);
   auto const links = static_cast<std::size_t>(r.links_per_firm * static_cast<double>(r.firms));
   std::vector<double> sold(r.firms, 0);
-  while (r.firms > 1 && p.links.size() < links) {
+  std::unordered_set<std::uint64_t> seen;
+  auto const possible = std::min(links, r.firms * (r.firms - 1) / 4);
+  while (p.links.size() < possible) {
     auto const from = seller(draw), to = buyer(draw);
     auto const value = std::exp(10 + 1.5 * draw.normal());
-    if (from == to) continue;
+    if (from == to || !seen.insert((std::uint64_t{from} << 32) | to).second) continue;
     p.links.push_back({from, to, value});
     sold[from] += value;
   }

@@ -6,7 +6,7 @@ namespace landsea::shock {
 
 struct network_recipe {
   std::size_t firms = 10'000;
-  double links_per_firm = 7.8;      // before links of the same two firms are added up
+  double links_per_firm = 7.8;      // different pairs; fewer where firms are so few that a quarter of all pairs is reached
   std::size_t sectors = 616;        // of very different sizes
   double tail = 2.3;                // exponent of the distribution of numbers of suppliers and of buyers, above 2
   double essential = 0.5;           // share of pairs of sectors whose input is essential; a tenth of the rest has no class
