@@ -11,6 +11,7 @@ namespace landsea::ingest {
 [[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
 
 // The cells of a line: no separator inside quotes, quotes and blanks around a cell taken off.
+void split_cells(std::string_view line, char separator, std::vector<std::string_view>& out);
 [[nodiscard]] std::vector<std::string_view> cells_of(std::string_view line, char separator);
 
 // The separator that stands most often in a line: comma, semicolon or tab.

@@ -60,8 +60,8 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return out;
 }
 
-std::vector<std::string_view> cells_of(std::string_view line, char separator) {
-  std::vector<std::string_view> out;
+void split_cells(std::string_view line, char separator, std::vector<std::string_view>& out) {
+  out.clear();
   for (;;) {
     auto const end = line.find(separator);
     auto cell = line.substr(0, end);
@@ -69,9 +69,15 @@ std::vector<std::string_view> cells_of(std::string_view line, char separator) {
     while (!cell.empty() && cell.back() == ' ') cell.remove_suffix(1);
     if (cell.size() >= 2 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
     out.push_back(cell);
-    if (end == std::string_view::npos) return out;
+    if (end == std::string_view::npos) return;
     line.remove_prefix(end + 1);
   }
+}
+
+std::vector<std::string_view> cells_of(std::string_view line, char separator) {
+  std::vector<std::string_view> out;
+  split_cells(line, separator, out);
+  return out;
 }
 
 char separator_of(std::string_view line) {

@@ -137,10 +137,10 @@ LANDSEA_WIDE void cascade_batch::offer_on_markets() {
     if (sector_moved_[k] == 0) continue;
     sector_moved_[k] = 0;
     lanes left;
-    for (auto i = plan_.sector_begin[k]; i < plan_.sector_begin[k + 1]; ++i)
-      add(left, plan_.sales[i], {1 - down_[i].at});
+    auto const of_sector = std::span(plan_.of_sector).subspan(plan_.sector_begin[k], plan_.sector_begin[k + 1] - plan_.sector_begin[k]);
+    for (auto const i : of_sector) add(left, plan_.sales[i], {1 - down_[i].at});
     left.at = left.at < kNoMarket ? 1 + eight_doubles{} : left.at;
-    for (auto i = plan_.sector_begin[k]; i < plan_.sector_begin[k + 1]; ++i) {
+    for (auto const i : of_sector) {
       if (any_lost_[i] == 0) continue;
       lanes now{plan_.sales[i] / left.at};
       cap(now);

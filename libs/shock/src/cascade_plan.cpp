@@ -1,6 +1,7 @@
 #include "cascade_plan.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace landsea::shock {
@@ -16,11 +17,12 @@ input_class class_of(production_network const& net, production_function f, secto
   return *net.classes().of(input, buyer);
 }
 
-// Nodes by sector, within it as they came.
-std::vector<std::uint32_t> by_sector(production_network const& net) {
-  std::vector<std::uint32_t> order(net.size());
+// Nodes with many links first: the few that most links lead to stay in the cache together.
+std::vector<std::uint32_t> by_links(production_network const& net) {
+  std::vector<std::uint32_t> links(net.size(), 0), order(net.size());
+  for (auto const& l : net.links()) ++links[l.supplier], ++links[l.buyer];
   std::iota(order.begin(), order.end(), 0u);
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return net.nodes()[i].sector; });
+  std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return links[i]; });
   return order;
 }
 
@@ -62,7 +64,7 @@ static std::vector<input> sorted_inputs(production_network const& net, cascade_p
 }
 
 cascade_plan::cascade_plan(production_network const& net, cascade_options const& wanted) : options(wanted) {
-  auto const order = by_sector(net);
+  auto const order = by_links(net);
   auto const n = order.size();
   place_of.resize(n);
   sector_of.resize(n);
@@ -75,6 +77,9 @@ cascade_plan::cascade_plan(production_network const& net, cascade_options const&
     ++sector_begin[sector_of[i] + 1];
   }
   std::partial_sum(sector_begin.begin(), sector_begin.end(), sector_begin.begin());
+  of_sector.resize(n);
+  auto next_of = sector_begin;
+  for (std::uint32_t i = 0; i < n; ++i) of_sector[next_of[sector_of[i]]++] = i;
   all_sales = std::accumulate(sales.begin(), sales.end(), 0.0);
 
   std::vector<std::size_t> links_begin(n + 1, 0);

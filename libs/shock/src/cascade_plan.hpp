@@ -1,5 +1,5 @@
 #pragma once
-// The network as the cascade's inner loops want it: nodes renumbered by sector, inputs of each node by class and sector.
+// The network as the cascade's inner loops want it: nodes renumbered by their number of links, inputs of each node by class and sector.
 #include <cstdint>
 #include <vector>
 
@@ -26,7 +26,8 @@ class cascade_plan {
   cascade_options options;
   std::vector<std::uint32_t> place_of;      // of a node of the network -> here
   std::vector<std::uint32_t> sector_of;     // here -> sector
-  std::vector<std::uint32_t> sector_begin;  // sectors + 1: nodes of a sector are neighbours
+  std::vector<std::uint32_t> sector_begin;  // sectors + 1: where its nodes stand in of_sector
+  std::vector<std::uint32_t> of_sector;
   std::vector<double> sales;
   double all_sales = 0;
   std::vector<node_inputs> inputs;          // size + 1

@@ -1,0 +1,150 @@
+// Firms and classes of inputs: small files, read whole.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "landsea/core/names.hpp"
+#include "landsea/ingest/shock.hpp"
+#include "landsea/table/csv.hpp"
+#include "shock_links.hpp"
+
+namespace landsea::ingest {
+
+namespace {
+
+// Positions of names in the order in which they first came.
+class names {
+ public:
+  explicit names(std::vector<std::string>& all) : all_(all) {}
+  std::size_t at(std::string const& name) {
+    auto const [place, is_new] = places_.emplace(name, all_.size());
+    if (is_new) all_.push_back(name);
+    return place->second;
+  }
+
+ private:
+  std::vector<std::string>& all_;
+  std::unordered_map<std::string, std::size_t> places_;
+};
+
+void read_firms(std::string const& path, shock::network_parts& parts, problems& found) {
+  auto const file = table::read_csv(path);
+  if (!file) return found.append(file.error());
+  std::string const code = file->column("id") ? "id" : "firm";
+  table::csv_reader in(*file, {code, "sector"}, {"country", "revenue", "cost", "name"}, found);
+  if (found.any_error()) return;
+  names sectors(parts.sectors), countries(parts.countries);
+  std::unordered_map<std::string, std::uint32_t> seen;
+  for (std::size_t row = 0; row < in.size(); ++row) {
+    in.go_to(row);
+    shock::node made{.code = in.required_text(code), .sector = shock::sector_id{sectors.at(in.required_text("sector"))}, .country = {}, .revenue = in.number_in("revenue", 0, 1e300), .cost = in.number_in("cost", 0, 1e300)};
+    if (auto const country = in.text("country"); !country.empty()) made.country = shock::country_id{countries.at(country)};
+    if (auto const [first, is_new] = seen.emplace(made.code, in.where().line); !is_new)
+      found.error("shock/double-code", in.where(code), fmt::format("'{}' is on line {} already", made.code, first->second), "give each firm one row");
+    parts.nodes.push_back(std::move(made));
+  }
+  if (parts.nodes.empty()) found.error("shock/no-node", {path}, "there are no firms", "give at least one row");
+}
+
+// Sectors that a cell of the classes speaks of; those that no firm has are allowed, since such lists are made for whole economies.
+std::vector<std::size_t> sectors_of(std::string const& cell, std::unordered_map<std::string, std::size_t> const& known, std::size_t count) {
+  std::vector<std::size_t> out;
+  if (cell == "*") {
+    for (std::size_t k = 0; k < count; ++k) out.push_back(k);
+  } else if (auto const at = known.find(cell); at != known.end()) {
+    out.push_back(at->second);
+  }
+  return out;
+}
+
+void read_classes(std::string const& path, shock::network_parts& parts, problems& found) {
+  auto const file = table::read_csv(path);
+  if (!file) return found.append(file.error());
+  table::csv_reader in(*file, {"input_sector", "buyer_sector", "class"}, {}, found);
+  if (in.size() == 0) found.error("csv/empty", {path}, "there are no classes", "a row '*,*,2' makes all inputs essential");
+  if (found.any_error()) return;
+  std::unordered_map<std::string, std::size_t> known;
+  for (std::size_t k = 0; k < parts.sectors.size(); ++k) known[parts.sectors[k]] = k;
+  parts.classes = shock::input_classes(parts.sectors.size());
+  // Rows with fewer stars say more, and win wherever they stand.
+  for (std::ptrdiff_t stars = 2; stars >= 0; --stars)
+    for (std::size_t row = 0; row < in.size(); ++row) {
+      in.go_to(row);
+      auto const input = in.text("input_sector"), buyer = in.text("buyer_sector");
+      if ((input == "*") + (buyer == "*") != stars) continue;
+      auto const word = in.required_text("class");
+      auto const c = shock::parse_input_class(word);
+      if (!c) found.error("shock/unknown-class", in.where("class"), fmt::format("the class is '{}'", word), "0 none, 1 non-essential or 2 essential");
+      for (auto const i : sectors_of(in.required_text("input_sector"), known, parts.sectors.size()))
+        for (auto const b : sectors_of(in.required_text("buyer_sector"), known, parts.sectors.size()))
+          if (c) parts.classes.set(shock::sector_id{i}, shock::sector_id{b}, *c);
+    }
+}
+
+// Revenue below what the links already show cannot be; what they show is used.
+void remark_revenues(shock::production_network const& net, std::string const& path, problems& remarks) {
+  std::size_t below = 0;
+  std::string first;
+  for (std::size_t i = 0; i < net.size(); ++i)
+    if (auto const& revenue = net.nodes()[i].revenue; revenue && *revenue < net.sales()[i] * (1 - 1e-9)) {
+      if (below++ == 0) first = net.nodes()[i].code;
+    }
+  if (below > 0) remarks.warn("shock/revenue", {path}, fmt::format("{} firms, '{}' the first, have a revenue below their sales in the links; the sales are used", below, first), "check that both are in the same unit");
+}
+
+}  // namespace
+
+result<firm_network> read_firm_network(firm_files const& files, bool leave_out, job const& work) {
+  problems found;
+  shock::network_parts parts;
+  read_firms(files.firms, parts, found);
+  if (!found.any_error() && !files.classes.empty()) read_classes(files.classes, parts, found);
+  firm_index firms;
+  for (std::uint32_t i = 0; i < parts.nodes.size(); ++i) firms.emplace(parts.nodes[i].code, i);
+  // Without firms every row would be an unknown one.
+  if (!parts.nodes.empty()) read_links(files.links, firms, leave_out, parts.links, found, work);
+  if (found.any_error()) return std::unexpected(std::move(found));
+  auto made = shock::production_network::make(std::move(parts));
+  if (!made) return std::unexpected(std::move(made.error()));
+  remark_revenues(*made, files.firms, found);
+  return firm_network{std::move(*made), std::move(found)};
+}
+
+result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path, shock::production_network const& net) {
+  auto const file = table::read_csv(path);
+  if (!file) return std::unexpected(file.error());
+  problems found;
+  table::csv_reader in(*file, {"scenario"}, {"firm", "sector", "country", "lost"}, found);
+  if (found.any_error()) return std::unexpected(std::move(found));
+  std::unordered_map<std::string, std::size_t> firms, scenarios;
+  for (std::size_t i = 0; i < net.size(); ++i) firms[net.nodes()[i].code] = i;
+  auto const place = [&](std::string const& title, std::vector<std::string> const& known) -> std::optional<std::size_t> {
+    auto const name = in.text(title);
+    if (name.empty()) return std::nullopt;
+    auto const at = std::ranges::find(known, name);
+    if (at == known.end()) found.error("shock/unknown-" + title, in.where(title), fmt::format("no firm is of the {} '{}'", title, name), suggestion(name, known));
+    return static_cast<std::size_t>(at - known.begin());
+  };
+  std::vector<named_scenario> out;
+  for (std::size_t row = 0; row < in.size(); ++row) {
+    in.go_to(row);
+    auto const name = in.required_text("scenario"), firm = in.text("firm");
+    auto const sector = place("sector", net.sectors()), country = place("country", net.countries());
+    auto const lost = in.number_in("lost", 0, 1).value_or(1);
+    auto const at = scenarios.emplace(name, out.size()).first->second;
+    if (at == out.size()) out.push_back({name, {}});
+    if (firm.empty() == (!sector && !country)) {
+      found.error("shock/row", in.where(), "the row must name one firm, or a sector, a country or both", "fill one of the columns firm, sector, country");
+    } else if (!firm.empty()) {
+      if (auto const known = firms.find(firm); known != firms.end()) out[at].hits.push_back({shock::node_id{known->second}, lost});
+      else found.error("shock/unknown-firm", in.where("firm"), fmt::format("'{}' is not among the firms", firm));
+    } else {
+      for (std::size_t i = 0; i < net.size(); ++i)
+        if ((!sector || net.nodes()[i].sector == shock::sector_id{*sector}) && (!country || net.nodes()[i].country == shock::country_id{*country})) out[at].hits.push_back({shock::node_id{i}, lost});
+    }
+  }
+  if (found.any_error()) return std::unexpected(std::move(found));
+  return out;
+}
+
+}  // namespace landsea::ingest
