@@ -2,15 +2,6 @@
 
 #include <algorithm>
 
-// Compiled several times, for the widest registers of the processor it runs on. The digits are the same for each (see CMakeLists.txt).
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define LANDSEA_WIDE [[gnu::target_clones("avx512f", "avx2", "default")]]
-#else
-#define LANDSEA_WIDE
-#endif
-// A function of its own would be compiled for the narrowest.
-#define LANDSEA_WITHIN [[gnu::always_inline]] inline
-
 namespace landsea::shock {
 
 namespace {

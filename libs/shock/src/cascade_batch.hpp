@@ -8,13 +8,10 @@
 #include <vector>
 
 #include "cascade_plan.hpp"
+#include "wide.hpp"
 
 namespace landsea::shock {
 
-inline constexpr std::size_t kLanes = 8;
-// A vector of the compiler's, so that one operation is one instruction where the processor has registers of 64 bytes.
-typedef double eight_doubles __attribute__((vector_size(64), aligned(64)));
-static_assert(alignof(eight_doubles) == 64);
 struct alignas(64) lanes {
   eight_doubles at{};
 };

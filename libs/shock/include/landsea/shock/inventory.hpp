@@ -1,0 +1,71 @@
+#pragma once
+// Industries with stocks of inputs, day by day after a shock: the adaptive regional input-output model (ARIO) with inventories.
+// Hallegatte, "An adaptive regional input-output model and its application to the assessment of the economic cost of Katrina",
+// Risk Analysis 28(3), 2008, and "Modeling the role of inventories and heterogeneity in the assessment of the economic costs of
+// natural disasters", Risk Analysis 34(1), 2014; as BoARIO writes it down. Equations: docs/theory/inventories.md.
+#include <optional>
+#include <utility>
+
+#include "landsea/core/parallel.hpp"
+#include "landsea/shock/economy.hpp"
+
+namespace landsea::shock {
+
+enum class rationing : std::uint8_t {
+  proportional,        // every claim gets the same share of what it asks for
+  intermediate_first,  // orders of industries before final users
+  final_first,         // final users and rebuilding before orders of industries
+};
+[[nodiscard]] std::string_view text(rationing);
+
+struct inventory_options {
+  double steps_in_year = 365;             // a step is a day
+  double overproduction_base = 1;         // capacity in normal times, of output
+  double overproduction_most = 1.25;      // ... after long scarcity
+  double overproduction_time = 365;       // steps to get there
+  std::vector<double> stock_steps = {};   // by product: steps of normal use that buyers want in stock; empty: 90 each
+  double stock_floor = 0.8;               // production falls once stock is below this share of what is wanted
+  double restock_time = 60;               // steps in which a missing stock is ordered
+  double rebuild_time = 60;               // steps in which what was destroyed is ordered
+  std::vector<double> capital = {};       // by industry, as the amounts of the table; empty: 4 times value added
+  double negligible_input = 1e-5;         // inputs below this share of output never stop production
+  bool orders_follow_capacity = false;    // buyers turn to regions whose capacity is whole
+  rationing rule = rationing::proportional;
+};
+
+// Capacity of an industry that is lost at a step and the ones after it, in [0, 1]; nothing is lost later.
+struct capacity_loss {
+  std::size_t industry = 0;
+  unsigned first_step = 1;
+  std::vector<double> lost;
+};
+
+// Capital of an industry destroyed at a step, in the table's unit; built again by the named products, if any.
+struct capital_loss {
+  std::size_t industry = 0;
+  unsigned step = 1;
+  double amount = 0;
+  std::vector<std::pair<std::size_t, double>> rebuilt_by;  // product, share; shares add up to 1, or empty: never rebuilt
+};
+
+struct inventory_shock {
+  std::vector<capacity_loss> capacity;  // of one industry at one step: what is left is multiplied
+  std::vector<capital_loss> capital;    // adds up
+};
+
+// Step t is at [t - 1]. Amounts a step: of a year over steps_in_year.
+struct inventory_series {
+  std::vector<std::vector<double>> output;       // [step][industry]
+  std::vector<std::vector<double>> demand;       // all claims on the industry
+  std::vector<std::vector<double>> unmet_final;  // final use that the industry could not serve
+  std::vector<double> normal_output;             // [industry]
+  std::optional<unsigned> collapsed_at;          // first step with output of all below 1 % of normal
+  // Value added lost up to the end, and final use unmet, both in the table's unit.
+  double value_added_lost = 0, final_unmet = 0;
+};
+
+// Errors: those of check(economy), shock/option, shock/event (industry, step, share or product out of range; capital destroyed
+// beyond what there is). An interrupted job leaves a shorter series.
+[[nodiscard]] result<inventory_series> run_inventories(economy const&, inventory_options const&, inventory_shock const&, unsigned steps, job const& = {});
+
+}  // namespace landsea::shock

@@ -1,0 +1,165 @@
+#include "landsea/shock/inventory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+
+#include "inventory_orders.hpp"
+#include "inventory_state.hpp"
+
+namespace landsea::shock {
+
+namespace {
+
+constexpr double kCollapsed = 0.01;
+
+void require(bool ok, problems& found, char const* code, std::string message) {
+  if (!ok) found.error(code, {}, std::move(message));
+}
+
+void check_options(economy const& e, inventory_options const& o, problems& found) {
+  auto const positive = [&](double value, char const* name) { require(std::isfinite(value) && value > 0, found, "shock/option", fmt::format("{} is {}; above 0 was expected", name, value)); };
+  positive(o.steps_in_year, "the number of steps in a year");
+  positive(o.overproduction_time, "the time of overproduction");
+  positive(o.restock_time, "the time of restocking");
+  positive(o.rebuild_time, "the time of rebuilding");
+  require(o.overproduction_base > 0 && o.overproduction_most >= o.overproduction_base, found, "shock/option", "overproduction must be above 0, and its most not below its base");
+  require(o.stock_floor >= 0 && o.stock_floor <= 1, found, "shock/option", fmt::format("the floor of stocks is {}; 0 to 1 was expected", o.stock_floor));
+  require(o.stock_steps.empty() || o.stock_steps.size() == e.products.size(), found, "shock/option", fmt::format("{} stocks are given for {} products", o.stock_steps.size(), e.products.size()));
+  for (auto const s : o.stock_steps) positive(s, "a stock");
+  require(o.capital.empty() || o.capital.size() == e.size(), found, "shock/option", fmt::format("{} amounts of capital are given for {} industries", o.capital.size(), e.size()));
+}
+
+void check_events(economy const& e, inventory_options const& o, inventory_shock const& shock, problems& found) {
+  for (auto const& c : shock.capacity) {
+    require(c.industry < e.size() && c.first_step >= 1, found, "shock/event", "a loss of capacity has no industry or no step");
+    for (auto const lost : c.lost) require(lost >= 0 && lost <= 1, found, "shock/event", fmt::format("a share of capacity lost is {}; 0 to 1 was expected", lost));
+  }
+  for (auto const& c : shock.capital) {
+    require(c.industry < e.size() && c.step >= 1, found, "shock/event", "a loss of capital has no industry or no step");
+    if (c.industry >= e.size()) continue;
+    auto const there = o.capital.empty() ? 4 * e.value_added[c.industry] : o.capital[c.industry];
+    require(c.amount >= 0 && c.amount <= there, found, "shock/event", fmt::format("capital of {} lost is {}; it has {}", e.industries[c.industry].code, c.amount, there));
+    double shares = 0;
+    for (auto const& [product, share] : c.rebuilt_by) {
+      require(product < e.products.size() && share >= 0, found, "shock/event", "what rebuilds has no product or no share");
+      shares += share;
+    }
+    require(c.rebuilt_by.empty() || std::abs(shares - 1) < 1e-9, found, "shock/event", fmt::format("shares of what rebuilds add up to {}, not 1", shares));
+  }
+}
+
+// Shares of its claims that an industry serves: orders of industries, and all others.
+struct served_shares {
+  double orders = 0, others = 0;
+};
+
+served_shares serve(rationing rule, double made, double orders, double others) {
+  auto const share = [](double available, double claim) { return claim > 0 ? std::min(1.0, available / claim) : 0; };
+  switch (rule) {
+    case rationing::intermediate_first: {
+      auto const first = share(made, orders);
+      return {first, share(std::max(0.0, made - orders * first), others)};
+    }
+    case rationing::final_first: {
+      auto const first = share(made, others);
+      return {share(std::max(0.0, made - others * first), orders), first};
+    }
+    case rationing::proportional: break;
+  }
+  auto const all = orders + others;
+  auto const one = all > 0 ? made / all : 0;
+  return {one, one};
+}
+
+class run {
+ public:
+  run(economy const& e, inventory_options const& o, inventory_shock const& shock)
+      : o_(o), orders_(e, o), damages_(e, o, shock), n_(e.size()), final_(n_, 0), expansion_(n_, o.overproduction_base), made_(n_, 0), wanted_(n_), served_orders_(n_), served_others_(n_), capacity_(n_), demand_(n_), others_(n_) {
+    for (std::size_t r = 0; r < e.regions.size(); ++r)
+      for (std::size_t i = 0; i < n_; ++i) final_[i] += e.final_y[i + r * n_] / o.steps_in_year;
+    out_.normal_output = orders_.normal_output();
+    for (std::size_t i = 0; i < n_; ++i) value_share_.push_back(normal(i) > 0 ? e.value_added[i] / o.steps_in_year / normal(i) : 0);
+  }
+
+  void step(unsigned t) {
+    damages_.begin_step(t);
+    others_ = final_;
+    damages_.add_claims(others_);
+    std::vector<double> unmet(n_);
+    for (std::size_t i = 0; i < n_; ++i) {
+      auto const ordered = orders_.ordered_from(i);
+      demand_[i] = ordered + others_[i];
+      if (t > 1) expand(i);
+      auto const able = normal(i) * (1 - damages_.lost(i, t)) * expansion_[i];
+      capacity_[i] = normal(i) > 0 ? able / normal(i) : 0;
+      wanted_[i] = std::min(demand_[i], able);
+      made_[i] = wanted_[i] * orders_.allowed(i, wanted_[i]);
+      auto const shares = serve(o_.rule, made_[i], ordered, others_[i]);
+      served_orders_[i] = shares.orders;
+      served_others_[i] = shares.others;
+      unmet[i] = final_[i] * (1 - shares.others);
+      out_.final_unmet += unmet[i];
+      out_.value_added_lost += (normal(i) - made_[i]) * value_share_[i];
+    }
+    damages_.deliver(served_others_);
+    orders_.step(made_, wanted_, served_orders_, capacity_);
+    record(t, std::move(unmet));
+  }
+
+  [[nodiscard]] bool collapsed() const { return out_.collapsed_at.has_value(); }
+  inventory_series take() { return std::move(out_); }
+
+ private:
+  [[nodiscard]] double normal(std::size_t i) const { return out_.normal_output[i]; }
+
+  // Overtime and idle machines, as long as demand is not met.
+  void expand(std::size_t i) {
+    auto const scarcity = demand_[i] > 0 ? (demand_[i] - made_[i]) / demand_[i] : 0;
+    auto change = (o_.overproduction_most - expansion_[i]) * scarcity;
+    if (scarcity == 0) change += o_.overproduction_base - expansion_[i];
+    expansion_[i] = std::max(1.0, expansion_[i] + change / o_.overproduction_time);
+  }
+
+  void record(unsigned t, std::vector<double> unmet) {
+    auto const all = std::accumulate(made_.begin(), made_.end(), 0.0);
+    auto const before = std::accumulate(out_.normal_output.begin(), out_.normal_output.end(), 0.0);
+    if (!out_.collapsed_at && !(all >= kCollapsed * before)) out_.collapsed_at = t;
+    out_.output.push_back(made_);
+    out_.demand.push_back(demand_);
+    out_.unmet_final.push_back(std::move(unmet));
+  }
+
+  inventory_options const& o_;
+  inventory_orders orders_;
+  damages damages_;
+  std::size_t n_;
+  std::vector<double> final_, expansion_, made_, wanted_, served_orders_, served_others_, capacity_, demand_, others_, value_share_;
+  inventory_series out_;
+};
+
+}  // namespace
+
+std::string_view text(rationing r) {
+  constexpr std::array<std::string_view, 3> kNames{"proportional", "intermediate-first", "final-first"};
+  return kNames[static_cast<std::size_t>(r)];
+}
+
+result<inventory_series> run_inventories(economy const& e, inventory_options const& options, inventory_shock const& shock, unsigned steps, job const& work) {
+  if (auto const sound = check(e); !sound) return std::unexpected(sound.error());
+  problems found;
+  check_options(e, options, found);
+  check_events(e, options, shock, found);
+  if (found.any_error()) return std::unexpected(std::move(found));
+  run one(e, options, shock);
+  for (unsigned t = 1; t <= steps && !work.stopped(); ++t) {
+    one.step(t);
+    work.report(static_cast<double>(t) / steps);
+  }
+  return one.take();
+}
+
+}  // namespace landsea::shock
