@@ -70,6 +70,7 @@ void add_origin(CLI::App&, context&);
 void add_data(CLI::App&, context&);
 void add_schema(CLI::App&, context&);
 void add_mrio(CLI::App&, context&);
+void add_shock(CLI::App&, context&);
 void add_version(CLI::App&, context&);
 void add_completion(CLI::App&, context&);
 void add_manual(CLI::App&, context&);

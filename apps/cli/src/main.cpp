@@ -50,6 +50,7 @@ void build(CLI::App& app, context& shared) {
   add_data(app, shared);
   add_schema(app, shared);
   add_mrio(app, shared);
+  add_shock(app, shared);
   add_version(app, shared);
   add_completion(app, shared);
   add_manual(app, shared);

@@ -15,7 +15,7 @@ using kind = yaml_node::kind;
 
 class checker {
  public:
-  checker(std::string const& file, chain::reference const& reference) : scalars_{file, reference, out.found}, file_(file) {}
+  checker(std::string const& file, chain::reference const& reference, std::string const& prefix) : scalars_{file, reference, prefix, out.found}, file_(file), prefix_(prefix) {}
   checked out;
 
   void check_section(yaml_node const& node, section const& keys, std::string const& path, provenance above) {
@@ -40,7 +40,7 @@ class checker {
 
  private:
   void error(std::string const& code, yaml_node const& at, std::string message, std::string next = {}) {
-    out.found.error("model/" + code, {file_, at.line, at.column}, std::move(message), std::move(next));
+    out.found.error(prefix_ + code, {file_, at.line, at.column}, std::move(message), std::move(next));
   }
   static std::string join(std::string const& path, std::string const& name) { return path.empty() ? name : path + "." + name; }
   static std::string titled(std::string const& path, section const& keys) {
@@ -172,14 +172,15 @@ class checker {
 
   scalar_checker scalars_;
   std::string const& file_;
+  std::string const& prefix_;
 };
 
 }  // namespace
 
-checked check_structure(yaml_node const& root, std::string const& file, chain::reference const& reference) {
-  checker c(file, reference);
-  if (root.is == kind::map) c.check_section(root, model_keys(), {}, {});
-  else c.out.found.error("model/type", {file, root.line, root.column}, fmt::format("the file is {}; expected a mapping", shown(root)), "start from `landsea init`");
+checked check_structure(yaml_node const& root, std::string const& file, chain::reference const& reference, section const& keys, std::string prefix) {
+  checker c(file, reference, prefix);
+  if (root.is == kind::map) c.check_section(root, keys, {}, {});
+  else c.out.found.error(prefix + "type", {file, root.line, root.column}, fmt::format("the file is {}; expected a mapping", shown(root)), "start from `landsea init`");
   return std::move(c.out);
 }
 

@@ -16,7 +16,8 @@ struct checked {
   problems found;
 };
 
-[[nodiscard]] checked check_structure(yaml_node const& root, std::string const& file, chain::reference const&);
+// Another table of keys serves other files; codes begin with its prefix.
+[[nodiscard]] checked check_structure(yaml_node const& root, std::string const& file, chain::reference const&, section const& keys = model_keys(), std::string prefix = "model/");
 
 // The scalar itself, or the one under `value` where its ground is given beside it.
 [[nodiscard]] yaml_node const& unwrapped(yaml_node const&);

@@ -34,7 +34,7 @@ std::string number_hint(std::string const& text, key const& k) {
 }  // namespace
 
 void scalar_checker::error(std::string const& code, yaml_node const& at, std::string message, std::string next) const {
-  found.error("model/" + code, {file, at.line, at.column}, std::move(message), std::move(next));
+  found.error(prefix + code, {file, at.line, at.column}, std::move(message), std::move(next));
 }
 
 void scalar_checker::check(yaml_node const& node, key const& k, std::string const& path) const {

@@ -12,6 +12,7 @@ namespace landsea::ingest {
 struct scalar_checker {
   std::string const& file;
   chain::reference const& reference;
+  std::string const& prefix;  // of problem codes
   problems& found;
 
   void check(yaml_node const&, key const&, std::string const& path) const;

@@ -3,7 +3,9 @@
 #include <nlohmann/json.hpp>
 
 #include "landsea/ingest/model.hpp"
+#include "landsea/ingest/shock.hpp"
 #include "model_keys.hpp"
+#include "shock_event_keys.hpp"
 
 namespace landsea::ingest {
 
@@ -96,17 +98,23 @@ json section_schema(section const& keys) {
   return s;
 }
 
-}  // namespace
-
-std::string model_schema() {
-  json s{{"$schema", "https://json-schema.org/draft/2020-12/schema"},
-         {"title", "Landsea chain model, version 1"},
-         {"description", "docs/reference/chain-model.md explains the format. Names, shares and the plan are checked by `landsea validate`."}};
-  s.update(section_schema(model_keys()));
+std::string schema_of(section const& keys, char const* title, char const* description) {
+  json s{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"title", title}, {"description", description}};
+  s.update(section_schema(keys));
   s["$defs"]["source"] = {{"type", {"string", "number"}}, {"description", "who says so, where and when"}};
   s["$defs"]["status"] = {{"enum", {"verified", "secondary", "computed", "estimated", "unverified", "assumed", "synthetic"}},
                           {"description", "how far the values can be trusted; secondary where a source is given"}};
   return s.dump(2) + "\n";
+}
+
+}  // namespace
+
+std::string model_schema() {
+  return schema_of(model_keys(), "Landsea chain model, version 1", "docs/reference/chain-model.md explains the format. Names, shares and the plan are checked by `landsea validate`.");
+}
+
+std::string shock_event_schema() {
+  return schema_of(shock_event_keys(), "Landsea shock event, version 1", "docs/reference/shock-files.md explains the format. Names are checked against the table when the event is run.");
 }
 
 }  // namespace landsea::ingest

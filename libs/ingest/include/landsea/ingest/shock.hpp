@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "landsea/core/parallel.hpp"
+#include "landsea/mrio/table.hpp"
 #include "landsea/shock/cascade.hpp"
+#include "landsea/shock/inventory.hpp"
 
 namespace landsea::ingest {
 
@@ -32,5 +34,26 @@ struct named_scenario {
 // scenario,firm|sector|country[,lost]: rows of one name make one scenario; a row names one firm, or all of a sector, or all of
 // a country, or all of a sector in a country. lost in (0, 1], 1 if empty.
 [[nodiscard]] result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path, shock::production_network const&);
+
+// A table as the engines of shocks want it. Final demand below 0 (stocks run down) is set to 0 and told in `remarks`; so are
+// negative intermediate uses. Value added is output less inputs.
+struct shock_economy {
+  shock::economy economy;
+  problems remarks;
+};
+[[nodiscard]] shock_economy economy_of(mrio::table const&, std::string const& file);
+
+// An event file (docs/reference/shock-files.md), resolved against an economy.
+struct shock_event {
+  std::string name;
+  shock::inventory_options options;
+  shock::inventory_shock shock;
+};
+// Problem codes: event/... of structure, event/unknown-region, event/unknown-product, event/nobody, event/amount.
+[[nodiscard]] result<shock_event> read_shock_event(std::string const& path, shock::economy const&);
+[[nodiscard]] result<shock_event> parse_shock_event(std::string const& text, std::string const& name, shock::economy const&);
+
+// JSON Schema of an event file: docs/reference/shock-event.schema.json.
+[[nodiscard]] std::string shock_event_schema();
 
 }  // namespace landsea::ingest

@@ -1,0 +1,93 @@
+// Industries with stocks, day by day, beside the floor: reading the table of intermediate uses once a day from memory.
+// inventory_bench [REGIONSxPRODUCTSxDAYS ...], by default 3x16x365, 20x50x365 and 80x50x20. Equality with the equations written
+// out is proved by the library's tests; here the same digits for one and two threads are.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <numeric>
+
+#include "landsea/core/random.hpp"
+#include "landsea/shock/inventory.hpp"
+
+namespace {
+
+using namespace landsea;
+using namespace landsea::shock;
+
+template <class Work>
+double seconds(Work const& work) {
+  auto const begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+economy dense_economy(std::uint32_t regions, std::uint32_t products) {
+  random_stream draw(1, 0);
+  economy e;
+  for (std::uint32_t r = 0; r < regions; ++r) e.regions.push_back(fmt::format("R{}", r));
+  for (std::uint32_t p = 0; p < products; ++p) e.products.push_back(fmt::format("P{}", p));
+  for (std::uint32_t r = 0; r < regions; ++r)
+    for (std::uint32_t p = 0; p < products; ++p) e.industries.push_back({fmt::format("R{} P{}", r, p), r, p});
+  auto const n = e.size();
+  e.intermediate_z.resize(n * n);
+  for (auto& z : e.intermediate_z) z = draw.uniform();
+  e.final_y.resize(n * regions);
+  for (auto& y : e.final_y) y = draw.uniform() * products;
+  auto const x = e.output_x();
+  for (std::size_t f = 0; f < n; ++f) e.value_added.push_back(std::max(1.0, x[f] - std::accumulate(&e.intermediate_z[f * n], &e.intermediate_z[f * n] + n, 0.0)));
+  return e;
+}
+
+// All columns, both threads, in the engine's pieces: what a day cannot be faster than.
+double reading_once(economy const& e) {
+  auto const n = e.size();
+  std::vector<double> sums(16, 0);
+  double best = 1e9;
+  for (int round = 0; round < 5; ++round)
+    best = std::min(best, seconds([&] {
+      parallel_chunks(n, (n + 15) / 16, [&](std::size_t begin, std::size_t end) {
+        double s[8] = {};
+        auto const* z = e.intermediate_z.data();
+        for (auto k = begin * n; k + 8 <= end * n; k += 8)
+          for (int l = 0; l < 8; ++l) s[l] += z[k + static_cast<std::size_t>(l)];
+        sums[begin / ((n + 15) / 16)] = std::accumulate(s, s + 8, 0.0);
+      });
+    }));
+  if (std::accumulate(sums.begin(), sums.end(), 0.0) <= 0) std::abort();
+  return best;
+}
+
+void one_size(std::uint32_t regions, std::uint32_t products, unsigned days) {
+  auto const e = dense_economy(regions, products);
+  inventory_shock const s{.capacity = {{0, 2, std::vector<double>(30, 0.5)}}, .capital = {}};
+  result<inventory_series> got = run_inventories(e, {}, s, 1);
+  auto const time = seconds([&] { got = run_inventories(e, {}, s, days); });
+  set_thread_count(1);
+  auto const alone = run_inventories(e, {}, s, std::min(days, 20U)).value();
+  set_thread_count(0);
+  for (std::size_t t = 0; t < alone.output.size(); ++t)
+    if (alone.output[t] != got->output[t]) {
+      fmt::print(stderr, "one and two threads differ\n");
+      std::exit(1);
+    }
+  auto const floor = reading_once(e);
+  fmt::print("{:>6} industries ({} x {}), {} days: {:.3f} s = {:.3f} ms a day, {:.1f} times one reading of the table ({:.3f} ms, {:.1f} GB/s)\n", e.size(), regions, products, days, time, time / days * 1e3, time / days / floor, floor * 1e3,
+             static_cast<double>(e.size() * e.size() * 8) / floor / 1e9);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  bool any = false;
+  for (int i = 1; i < argc; ++i) {
+    unsigned r = 0, p = 0, d = 0;
+    if (std::sscanf(argv[i], "%ux%ux%u", &r, &p, &d) == 3) one_size(r, p, d), any = true;
+  }
+  if (any) return 0;
+  one_size(3, 16, 365);
+  one_size(20, 50, 365);
+  one_size(80, 50, 20);
+}

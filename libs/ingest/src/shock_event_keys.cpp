@@ -1,0 +1,66 @@
+#include "shock_event_keys.hpp"
+
+namespace landsea::ingest {
+
+namespace {
+
+constexpr range kShare{0, 1};
+constexpr range kDay{1, 100'000};
+constexpr range kDays{0, 100'000};
+constexpr range kSomeDays{0, 100'000, true};
+constexpr range kAmount{0, 1e18};
+
+key const kRegion{"region", shape::word, "code of an economy of the table, such as THA; all of its industries unless a product is named too"};
+key const kProduct{"product", shape::word, "code of an industry of the table, such as C15; in all economies unless a region is named too"};
+
+section const& capacity_keys() {
+  static section const keys{"a loss of capacity", {
+    kRegion, kProduct,
+    {"lost", shape::number, "share of capacity that is lost", false, kShare},
+    {.name = "from_day", .is = shape::whole, .help = "first day of the loss; 2 if left out, so that day 1 shows normal times", .in = kDay},
+    {.name = "days", .is = shape::whole, .help = "days for which all of it is lost; 1 if left out", .in = kSomeDays},
+    {"recovery_days", shape::number, "days from then until nothing is lost; 0 if left out", false, kDays},
+    {.name = "recovery", .is = shape::choice, .help = "how capacity comes back over recovery_days; linear if left out", .choices = {"linear", "fast-first", "slow-first", "s-shaped"}},
+    {"path", shape::number_list, "share lost on each day from from_day on, in place of lost, days and recovery", false, kShare}}};
+  return keys;
+}
+
+section const& capital_keys() {
+  static section const keys{"a loss of capital", {
+    kRegion, kProduct,
+    {"amount", shape::number, "capital destroyed, in the table's unit; shared out by value added if several industries are named", false, kAmount},
+    {"share", shape::number, "in place of amount: share of each industry's capital", false, kShare},
+    {.name = "day", .is = shape::whole, .help = "2 if left out", .in = kDay},
+    {"rebuilt_by", shape::quantities, "products that rebuild, with their shares, which add up to 1; nothing is rebuilt if left out", false, kShare}}};
+  return keys;
+}
+
+section const& model_section_keys() {
+  static section const keys{"settings of the model of inventories", {
+    {"stock_days", shape::number, "days of normal use that buyers want in stock; 90 if left out", false, kSomeDays},
+    {"stock_days_of", shape::quantities, "the same for single products", false, kSomeDays},
+    {"stock_floor", shape::number, "production falls once stock is below this share of what is wanted; 0.8 if left out", false, kShare},
+    {"restock_days", shape::number, "days in which a missing stock is ordered; 60 if left out", false, kSomeDays},
+    {"rebuild_days", shape::number, "days in which what was destroyed is ordered; 60 if left out", false, kSomeDays},
+    {"overproduction", shape::number, "most that capacity can grow under scarcity, of normal; 1.25 if left out", false, {1, 10}},
+    {"overproduction_days", shape::number, "days to grow so far; 365 if left out", false, kSomeDays},
+    {"capital_to_value_added", shape::number, "capital of an industry over its value added a year; 4 if left out", false, {0, 1000, true}},
+    {"negligible_input", shape::number, "inputs below this share of output never stop production; 1e-5 if left out", false, kShare},
+    {.name = "orders", .is = shape::choice, .help = "whether buyers turn to regions whose capacity is whole; fixed if left out", .choices = {"fixed", "follow-capacity"}},
+    {.name = "rationing", .is = shape::choice, .help = "who is served when not all can be; proportional if left out", .choices = {"proportional", "intermediate-first", "final-first"}}}};
+  return keys;
+}
+
+}  // namespace
+
+section const& shock_event_keys() {
+  static section const keys{"an event", {
+    {"name", shape::text, "one line for the head of reports", true},
+    {"notes", shape::text, "free text"},
+    {.name = "capacity", .is = shape::section_list, .help = "losses of capacity; those of one industry on one day multiply what is left", .of = &capacity_keys()},
+    {.name = "capital", .is = shape::section_list, .help = "capital destroyed, and who rebuilds it", .of = &capital_keys()},
+    {.name = "model", .is = shape::section, .help = "settings of the model of inventories", .of = &model_section_keys()}}};
+  return keys;
+}
+
+}  // namespace landsea::ingest
