@@ -8,15 +8,17 @@ Fails when a code of the sources is not listed, or a listed one is not in the so
 """
 import glob, os, re, sys
 
-LIBRARIES = ["core", "table", "mrio", "origin", "corridor", "chain", "ingest", "session"]
-PREFIXES = "agreement|corridor|countries|csv|data|duties|file|hs|init|job|model|mrio|origin|policy|prose|reference|route|rule|rules|table"
+LIBRARIES = ["core", "table", "mrio", "shock", "origin", "corridor", "chain", "ingest", "session"]
+PREFIXES = "agreement|corridor|countries|csv|data|duties|event|file|hs|init|job|model|mrio|origin|policy|prose|reference|route|rule|rules|shock|table"
 WHOLE = re.compile(r'"(chain\.[a-z_0-9]+|(?:' + PREFIXES + r')/[a-z-]+[a-z])"')
 NOT_CODES = {"data/agreements", "data/corridor"}  # folders
 # (sources, what is called, prefixes)
 HELPERS = [
     (r"ingest/src/model_.*\.cpp", r'\b(?:error|warn)\("([a-z-]+)"', ["model/"]),
-    (r"ingest/src/yaml_tree\.cpp", r'\brefuse\(mark, "([a-z-]+)"', ["model/", "agreement/"]),
-    (r"ingest/src/yaml_tree\.cpp", r'prefix \+ "/([a-z-]+)"', ["model/", "agreement/"]),
+    (r"ingest/src/model_check\.cpp", r'\berror\("([a-z-]+)"', ["event/"]),
+    (r"ingest/src/model_check_scalar\.cpp", r'\berror\("(number|range)"', ["event/"]),
+    (r"ingest/src/yaml_tree\.cpp", r'\brefuse\(mark, "([a-z-]+)"', ["model/", "agreement/", "event/"]),
+    (r"ingest/src/yaml_tree\.cpp", r'prefix \+ "/([a-z-]+)"', ["model/", "agreement/", "event/"]),
     (r"ingest/src/corridor_.*\.cpp", r'\bunknown\(in, [^,]+, "([a-z_-]+)"', ["corridor/unknown-"]),
     (r"ingest/src/corridor_.*\.cpp", r'\b(?:required_id|optional_id|look_up)\(in, "[a-z_]+", "([a-z_-]+)"', ["corridor/unknown-"]),
     (r"ingest/src/corridor_.*\.cpp", r'\bone_of\(in, "([a-z_-]+)"', ["corridor/unknown-"]),

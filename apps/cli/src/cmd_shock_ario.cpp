@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -69,6 +70,9 @@ std::string as_json(ingest::shock_event const& event, mrio::table_parts const& p
   return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
+// Tables come in millions or in single units.
+std::string amount(double value) { return session::number(value, std::abs(value) < 100 ? 3 : 0); }
+
 struct damage {
   std::size_t group;
   double lost, worst;  // output over all days; largest share on a day
@@ -93,19 +97,19 @@ std::string table_of(char const* title, std::vector<group> const& groups, shock:
   std::vector<damage> all;
   for (std::size_t k = 0; k < groups.size(); ++k) all.push_back(damage_of(k, groups[k], s));
   std::ranges::stable_sort(all, std::greater{}, &damage::lost);
-  session::text_table t({title, "output lost", "of a year", "worst day", "lost that day", "back within 1 % on"}, {session::align::left, session::align::right, session::align::right, session::align::right, session::align::right, session::align::right});
+  session::text_table t({title, "output lost", "of a year", "worst day", "lost that day", "within 1 % again"}, {session::align::left, session::align::right, session::align::right, session::align::right, session::align::right, session::align::right});
   for (std::size_t k = 0; k < std::min<std::size_t>(all.size(), 10); ++k) {
     auto const& d = all[k];
     auto const& g = groups[d.group];
     auto const normal_year = 365 * sum_of(g, s.normal_output);
-    t.add({g.region + (g.region.empty() || g.product.empty() ? "" : " ") + g.product, session::number(d.lost, 0), session::percent_text(normal_year > 0 ? d.lost / normal_year : 0, 3), std::to_string(d.worst_day), session::percent_text(d.worst, 2), d.back_day ? "day " + std::to_string(*d.back_day) : "not by the end"});
+    t.add({g.region + (g.region.empty() || g.product.empty() ? "" : " ") + g.product, amount(d.lost), session::percent_text(normal_year > 0 ? d.lost / normal_year : 0, 3), std::to_string(d.worst_day), session::percent_text(d.worst, 2), d.worst <= 0.01 ? "never left" : d.back_day ? "day " + std::to_string(*d.back_day) : "not by the end"});
   }
   return t.text();
 }
 
 std::string summary(ingest::shock_event const& event, mrio::table_parts const& p, shock::economy const& e, shock::inventory_series const& s) {
   auto const normal = std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0);
-  auto out = fmt::format("{}: {} days on {} ({}, {})\n  value added lost {} ({} of a year's)\n  final use unmet  {}\n", event.name, s.output.size(), p.title, p.year == 0 ? "year not stated" : std::to_string(p.year), p.unit, session::number(s.value_added_lost, 0), session::percent_text(s.value_added_lost / normal, 4), session::number(s.final_unmet, 0));
+  auto out = fmt::format("{}: {} days on {} ({}, {})\n  value added lost {} ({} of a year's)\n  final use unmet  {}\n", event.name, s.output.size(), p.title, p.year == 0 ? "year not stated" : std::to_string(p.year), p.unit, amount(s.value_added_lost), session::percent_text(s.value_added_lost / normal, 4), amount(s.final_unmet));
   if (s.collapsed_at) out += fmt::format("  The model collapses on day {}: less than 1 % of normal output is left. Its stocks and times are not those of a real economy.\n", *s.collapsed_at);
   return out + "\n" + table_of("economy", groups_by("region", e), s) + "\n" + table_of("industry", groups_by("industry", e), s);
 }

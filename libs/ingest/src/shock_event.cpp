@@ -52,7 +52,7 @@ class event_reader {
   }
   std::size_t position(yaml_node const& where, char const* kind, std::string const& name, std::vector<std::string> const& known) {
     auto const place = std::ranges::find(known, name);
-    if (place == known.end()) found_.error(fmt::format("event/unknown-{}", kind), at(where), fmt::format("the table has no {} '{}'", kind, name), suggestion(name, known));
+    if (place == known.end()) found_.error(std::string_view(kind) == "region" ? "event/unknown-region" : "event/unknown-product", at(where), fmt::format("the table has no {} '{}'", kind, name), suggestion(name, known));
     return static_cast<std::size_t>(place - known.begin());
   }
 

@@ -122,7 +122,7 @@ result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path
     auto const name = in.text(title);
     if (name.empty()) return std::nullopt;
     auto const at = std::ranges::find(known, name);
-    if (at == known.end()) found.error("shock/unknown-" + title, in.where(title), fmt::format("no firm is of the {} '{}'", title, name), suggestion(name, known));
+    if (at == known.end()) found.error(title == "sector" ? "shock/unknown-sector" : "shock/unknown-country", in.where(title), fmt::format("no firm is of the {} '{}'", title, name), suggestion(name, known));
     return static_cast<std::size_t>(at - known.begin());
   };
   std::vector<named_scenario> out;

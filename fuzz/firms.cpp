@@ -1,0 +1,48 @@
+// Files of firms, links and classes, one after the other with a line of three hyphens between them.
+#include <fmt/format.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "landsea/ingest/shock.hpp"
+
+namespace {
+
+// A file that exists in memory only, and the path by which it opens.
+class memory_file {
+ public:
+  explicit memory_file(std::string_view text) : descriptor_(::memfd_create("fuzz", 0)) {
+    if (::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) __builtin_trap();
+  }
+  ~memory_file() { ::close(descriptor_); }
+  memory_file(memory_file const&) = delete;
+  memory_file& operator=(memory_file const&) = delete;
+  [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+
+ private:
+  int descriptor_;
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
+  using namespace landsea;
+  std::string_view rest(reinterpret_cast<char const*>(data), size);
+  std::array<std::string_view, 3> parts;
+  for (auto& part : parts) {
+    auto const end = rest.find("---\n");
+    part = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 4);
+  }
+  memory_file const firms(parts[0]), links(parts[1]), classes(parts[2]);
+  auto const read = ingest::read_firm_network({links.path(), firms.path(), classes.path()}, size % 2 == 0);
+  if (!read || read->network.size() > 50) return 0;
+  if (auto const cascade = shock::cascade::make(read->network, {.tolerance = 1e-3, .most_steps = 50}))
+    for (auto const& outcome : cascade->run_all())
+      if (!(outcome.loss >= 0 && outcome.loss <= 1 + 1e-9)) __builtin_trap();
+  return 0;
+}

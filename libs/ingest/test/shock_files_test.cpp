@@ -1,0 +1,196 @@
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "landsea/ingest/shock.hpp"
+#include "landsea/table/file.hpp"
+
+namespace landsea::ingest {
+namespace {
+
+std::string const kSource = LANDSEA_SOURCE_DIR;
+
+class shock_files : public testing::Test {
+ protected:
+  shock_files() : folder_(std::filesystem::temp_directory_path() / ("landsea-shock-" + std::to_string(::getpid()))) { std::filesystem::create_directories(folder_); }
+  ~shock_files() override { std::filesystem::remove_all(folder_); }
+  std::string write(std::string const& name, std::string const& text) const {
+    auto const path = (folder_ / name).string();
+    std::ofstream(path) << text;
+    return path;
+  }
+  firm_files five() const { return {kSource + "/examples/five-firms.links.csv", kSource + "/examples/five-firms.firms.csv", kSource + "/examples/five-firms.classes.csv"}; }
+  static std::vector<std::string> codes(problems const& found) {
+    std::vector<std::string> out;
+    for (auto const& p : found.all()) out.push_back(p.code + "@" + std::to_string(p.where.line));
+    return out;
+  }
+  std::filesystem::path folder_;
+};
+
+using list = std::vector<std::string>;
+
+TEST_F(shock_files, five_firms) {
+  auto const read = read_firm_network(five(), false);
+  ASSERT_TRUE(read) << describe(read.error());
+  auto const& net = read->network;
+  EXPECT_EQ(net.size(), 5);
+  EXPECT_EQ(net.links().size(), 5);
+  EXPECT_EQ(net.sales()[0], 80);
+  EXPECT_EQ(net.purchases()[3], 100);
+  EXPECT_EQ(net.classes().of(shock::sector_id{0}, shock::sector_id{2}), shock::input_class::non_essential);
+  EXPECT_EQ(net.classes().of(shock::sector_id{0}, shock::sector_id{1}), shock::input_class::essential);
+}
+
+TEST_F(shock_files, columns_in_any_order_marks_quotes_and_ends) {
+  auto files = five();
+  files.links = write("links.csv", "\xEF\xBB\xBFvalue,buyer,note,supplier\r\n10,\"3\",x,1\r\n\r\n5,3,\"y\",1");
+  auto const read = read_firm_network(files, false);
+  ASSERT_TRUE(read) << describe(read.error());
+  ASSERT_EQ(read->network.links().size(), 1);
+  EXPECT_EQ(read->network.links()[0].value, 15);
+}
+
+TEST_F(shock_files, links_longer_than_a_piece_of_the_reader) {
+  std::string text = "supplier,buyer,value\n";
+  for (int i = 0; i < 200'000; ++i) text += i % 2 == 0 ? "1,3,0.5\n" : "2,3,0.25\n";
+  auto files = five();
+  files.links = write("long.csv", text);
+  auto const read = read_firm_network(files, false);
+  ASSERT_TRUE(read) << describe(read.error());
+  EXPECT_EQ(read->network.sales()[0], 50'000);
+  EXPECT_EQ(read->network.sales()[1], 25'000);
+}
+
+TEST_F(shock_files, every_bad_row_is_told_and_the_rest_counted) {
+  auto files = five();
+  files.links = write("links.csv", "supplier,buyer,value\n1,9,5\n1,2,0\n1,2\n1,3,inf\n");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()), (list{"shock/unknown-firm@2", "shock/value@3", "shock/row@4", "shock/value@5"}));
+  auto const left_out = read_firm_network(files, true);
+  ASSERT_TRUE(left_out);
+  EXPECT_EQ(left_out->remarks.all().size(), 4);
+  EXPECT_EQ(left_out->network.links().size(), 0);
+  std::string many = "supplier,buyer,value\n";
+  for (int i = 0; i < 60; ++i) many += "1,2,x\n";
+  files.links = write("many.csv", many);
+  auto const refused = read_firm_network(files, false);
+  ASSERT_FALSE(refused);
+  ASSERT_EQ(refused.error().all().size(), 51);
+  EXPECT_EQ(refused.error().all().back().message, "10 more rows like it");
+}
+
+TEST_F(shock_files, wrong_headers_firms_and_classes) {
+  auto files = five();
+  files.links = write("links.csv", "from,to,value\n1,2,3\n");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()), (list{"csv/column-missing@1", "csv/column-missing@1"}));
+  files = five();
+  files.firms = write("firms.csv", "id,sector,revenue\n1,A,-1\n1,A,2\n2,,\n");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()).size() >= 3, true);
+  files = five();
+  files.classes = write("classes.csv", "input_sector,buyer_sector,class\n*,*,3\nA,C,vital\n");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()), (list{"shock/unknown-class@2", "shock/unknown-class@3"}));
+  files.classes = write("classes.csv", "input_sector,buyer_sector,class\nA,C,none\n*,C,essential\n*,*,non-essential\n");
+  auto const read = read_firm_network(files, false);
+  ASSERT_TRUE(read);
+  EXPECT_EQ(read->network.classes().of(shock::sector_id{0}, shock::sector_id{2}), shock::input_class::none);
+  EXPECT_EQ(read->network.classes().of(shock::sector_id{1}, shock::sector_id{2}), shock::input_class::essential);
+  EXPECT_EQ(read->network.classes().of(shock::sector_id{1}, shock::sector_id{1}), shock::input_class::non_essential);
+}
+
+TEST_F(shock_files, revenues_below_sales_are_told) {
+  auto files = five();
+  files.firms = write("firms.csv", "id,sector,revenue\n1,A,50\n2,A,100\n3,B,\n4,C,\n5,D,\n");
+  auto const read = read_firm_network(files, false);
+  ASSERT_TRUE(read);
+  ASSERT_EQ(codes(read->remarks), (list{"shock/revenue@0"}));
+  EXPECT_NE(read->remarks.all()[0].message.find("1 firms, '1' the first"), std::string::npos);
+}
+
+TEST_F(shock_files, scenarios) {
+  auto const net = std::move(read_firm_network(five(), false)->network);
+  auto const read = read_shock_scenarios(write("s.csv", "scenario,firm,sector,lost\nboth,1,,0.5\nboth,3,,\nA,,A,0.2\n"), net);
+  ASSERT_TRUE(read) << describe(read.error());
+  ASSERT_EQ(read->size(), 2);
+  ASSERT_EQ((*read)[0].hits.size(), 2);
+  EXPECT_EQ((*read)[0].hits[0].lost, 0.5);
+  EXPECT_EQ((*read)[0].hits[1].lost, 1);
+  EXPECT_EQ((*read)[1].hits.size(), 2);
+  EXPECT_EQ(codes(read_shock_scenarios(write("s.csv", "scenario,firm,sector,lost\na,9,,\nb,,Z,\nc,,,\nd,1,A,\ne,1,,2\n"), net).error()).size(), 5);
+}
+
+shock::economy two_regions() {
+  shock::economy e;
+  e.regions = {"R", "S"};
+  e.products = {"a", "b"};
+  e.industries = {{"R a", 0, 0}, {"R b", 0, 1}, {"S a", 1, 0}, {"S b", 1, 1}};
+  e.intermediate_z.assign(16, 1);
+  e.final_y.assign(8, 2);
+  e.value_added = {4, 4, 2, 6};
+  return e;
+}
+
+TEST_F(shock_files, an_event_in_full) {
+  auto const read = parse_shock_event(
+      "name: All of it\nsource: invented\ncapacity:\n  - {region: R, product: b, lost: 0.6, from_day: 3, days: 2, recovery_days: 3}\n  - {product: a, path: [0.1, {value: 0.2, source: here}]}\n"
+      "capital:\n  - {region: S, amount: 8, day: 4, rebuilt_by: {a: 0.25, b: 0.75}}\nmodel: {stock_days: 10, stock_days_of: {b: 5}, orders: follow-capacity, rationing: final-first, capital_to_value_added: 2}\n",
+      "event.yaml", two_regions());
+  ASSERT_TRUE(read) << describe(read.error());
+  EXPECT_EQ(read->name, "All of it");
+  ASSERT_EQ(read->shock.capacity.size(), 3);
+  EXPECT_EQ(read->shock.capacity[0].industry, 1);
+  EXPECT_EQ(read->shock.capacity[0].first_step, 3);
+  ASSERT_EQ(read->shock.capacity[0].lost.size(), 4);
+  EXPECT_NEAR(read->shock.capacity[0].lost[2], 0.4, 1e-12);
+  EXPECT_NEAR(read->shock.capacity[0].lost[3], 0.2, 1e-12);
+  EXPECT_EQ(read->shock.capacity[1].industry, 0);
+  EXPECT_EQ(read->shock.capacity[2].industry, 2);
+  EXPECT_EQ(read->shock.capacity[2].lost, (std::vector<double>{0.1, 0.2}));
+  ASSERT_EQ(read->shock.capital.size(), 2);
+  EXPECT_NEAR(read->shock.capital[0].amount, 2, 1e-12);
+  EXPECT_NEAR(read->shock.capital[1].amount, 6, 1e-12);
+  EXPECT_EQ(read->shock.capital[1].rebuilt_by.size(), 2);
+  EXPECT_EQ(read->options.stock_steps, (std::vector<double>{10, 5}));
+  EXPECT_EQ(read->options.capital, (std::vector<double>{8, 8, 4, 12}));
+  EXPECT_TRUE(read->options.orders_follow_capacity);
+  EXPECT_EQ(read->options.rule, shock::rationing::final_first);
+}
+
+TEST_F(shock_files, events_that_cannot_be) {
+  auto const said = [](std::string const& text) { return codes(parse_shock_event(text, "event.yaml", two_regions()).error()); };
+  EXPECT_EQ(said("capacity: []\n"), (list{"event/missing-key@1"}));
+  EXPECT_EQ(said("name: x\n"), (list{"event/nobody@0"}));
+  EXPECT_EQ(said("name: x\ncapacity:\n  - {region: R, lost: 2, colour: red}\n"), (list{"event/range@3", "event/unknown-key@3"}));
+  EXPECT_EQ(said("name: x\ncapacity:\n  - {region: Q, lost: 0.5}\n  - {lost: 0.5}\n  - {region: R}\n"), (list{"event/unknown-region@3", "event/nobody@4", "event/amount@5"}));
+  EXPECT_EQ(said("name: x\ncapital:\n  - {region: R, amount: 1000}\n  - {region: R}\n  - {region: R, share: 0.1, rebuilt_by: {a: 0.5}}\n"), (list{"event/amount@3", "event/amount@4", "event/amount@5"}));
+}
+
+TEST_F(shock_files, the_schema_of_events_is_the_published_file) {
+  auto const file = table::read_file(kSource + "/docs/reference/shock-event.schema.json");
+  ASSERT_TRUE(file);
+  EXPECT_EQ(*file, shock_event_schema()) << "print it with `landsea schema --event` and commit it";
+}
+
+TEST_F(shock_files, a_table_becomes_an_economy) {
+  mrio::table_parts p;
+  p.economies = {{"R", ""}, {"S", ""}};
+  p.industries = {{"a", ""}};
+  p.final_uses = {"F"};
+  p.intermediate_z = mrio::matrix(2, 2);
+  p.intermediate_z(0, 1) = 3;
+  p.final_y = mrio::matrix(2, 2);
+  p.final_y(0, 0) = 5;
+  p.final_y(1, 0) = -1;
+  p.final_y(1, 1) = 8;
+  auto const made = economy_of(mrio::table::make(std::move(p)).value(), "t.csv");
+  EXPECT_EQ(made.economy.intermediate_z, (std::vector<double>{0, 0, 3, 0}));
+  EXPECT_EQ(made.economy.final_y, (std::vector<double>{5, 0, 0, 8}));
+  EXPECT_EQ(made.economy.value_added, (std::vector<double>{8, 5}));
+  EXPECT_EQ(made.economy.industries[1].code, "S a");
+  EXPECT_EQ(codes(made.remarks), (list{"shock/negative@0"}));
+  EXPECT_TRUE(shock::check(made.economy));
+}
+
+}  // namespace
+}  // namespace landsea::ingest
