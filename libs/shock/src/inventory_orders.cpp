@@ -1,7 +1,6 @@
 #include "inventory_orders.hpp"
 
 #include <algorithm>
-#include <numeric>
 
 #include "wide.hpp"
 
@@ -16,66 +15,54 @@ struct two_sums {
   double first = 0, second = 0;
 };
 
-// used . delivered and used . weight
+// used . delivered and used . weight; n is a multiple of kLanes here and below.
 LANDSEA_WITHIN two_sums dot_twice(double const* used, double const* delivered, double const* weight, std::size_t n) {
   eight_doubles a{}, b{}, u, v;
-  std::size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
+  for (std::size_t i = 0; i < n; i += kLanes) {
     load(u, used + i);
     load(v, delivered + i);
     a += u * v;
     load(v, weight + i);
     b += u * v;
   }
-  two_sums out{sum(a), sum(b)};
-  for (; i < n; ++i) {
-    out.first += used[i] * delivered[i];
-    out.second += used[i] * weight[i];
-  }
-  return out;
+  return {sum(a), sum(b)};
 }
 
 LANDSEA_WITHIN void add_scaled(double* to, double factor, double const* used, std::size_t n) {
   eight_doubles u, t;
-  std::size_t i = 0;
-  for (; i + kLanes <= n; i += kLanes) {
+  for (std::size_t i = 0; i < n; i += kLanes) {
     load(u, used + i);
     load(t, to + i);
     store(to + i, t + factor * u);
   }
-  for (; i < n; ++i) to[i] += factor * used[i];
 }
 
 }  // namespace
 
 inventory_orders::inventory_orders(economy const& e, inventory_options const& options) : options_(options), n_(e.size()), products_(e.products.size()) {
-  std::vector<std::uint32_t> industry_of(n_);
-  std::iota(industry_of.begin(), industry_of.end(), 0u);
-  std::ranges::stable_sort(industry_of, {}, [&](std::uint32_t i) { return e.industries[i].product; });
-  row_of_.resize(n_);
+  std::vector<std::uint32_t> count(products_, 0);
+  for (auto const& i : e.industries) ++count[i.product];
   product_begin_.assign(products_ + 1, 0);
-  for (std::uint32_t row = 0; row < n_; ++row) {
-    row_of_[industry_of[row]] = row;
-    ++product_begin_[e.industries[industry_of[row]].product + 1];
-  }
-  std::partial_sum(product_begin_.begin(), product_begin_.end(), product_begin_.begin());
+  for (std::size_t p = 0; p < products_; ++p) product_begin_[p + 1] = product_begin_[p] + static_cast<std::uint32_t>((count[p] + kLanes - 1) / kLanes * kLanes);
+  rows_ = product_begin_.back();
+  auto next = product_begin_;
+  for (auto const& i : e.industries) row_of_.push_back(next[i.product]++);
 
   normal_ = e.output_x();
   for (auto& x : normal_) x /= options.steps_in_year;
   stock_steps_ = options.stock_steps.empty() ? std::vector<double>(products_, 90) : options.stock_steps;
-  used_.resize(n_ * n_);
+  used_.assign(rows_ * n_, 0);
   input_share_.assign(products_ * n_, 0);
   stock_.assign(products_ * n_, 0);
   per_weight_.assign(products_ * n_, 1);
-  weight_.assign(n_, 1);
+  weight_.assign(rows_, 1);
   next_weight_ = delivered_ = weight_;
-  ordered_.assign(n_, 0);
+  ordered_.assign(rows_, 0);
   for (std::size_t f = 0; f < n_; ++f)
-    for (std::size_t row = 0; row < n_; ++row) {
-      auto const i = industry_of[row];
+    for (std::size_t i = 0; i < n_; ++i) {
       auto const z = e.intermediate_z[i + f * n_] / options.steps_in_year;
-      used_[row + f * n_] = z;
-      ordered_[row] += z;
+      used_[row_of_[i] + f * rows_] = z;
+      ordered_[row_of_[i]] += z;
       input_share_[at(e.industries[i].product, f)] += z;
     }
   for (std::size_t f = 0; f < n_; ++f)
@@ -100,7 +87,7 @@ double inventory_orders::allowed(std::size_t f, double wanted) const {
 
 LANDSEA_WIDE void inventory_orders::columns(std::size_t begin, std::size_t end, std::span<double const> made, std::span<double const> wanted, double* ordered) {
   for (auto f = begin; f < end; ++f) {
-    auto const* used = used_.data() + f * n_;
+    auto const* used = used_.data() + f * rows_;
     for (std::size_t p = 0; p < products_; ++p) {
       auto const first = product_begin_[p], count = product_begin_[p + 1] - first;
       auto& per_weight = per_weight_[at(p, f)];
@@ -124,17 +111,17 @@ void inventory_orders::step(std::span<double const> made, std::span<double const
     next_weight_[row] = options_.orders_follow_capacity ? capacity[i] : 1;
   }
   auto const part = (n_ + kParts - 1) / kParts;
-  std::vector<double> sums(kParts * n_, 0);
-  auto const work = [&](std::size_t begin, std::size_t end) { columns(begin, end, made, wanted, sums.data() + begin / part * n_); };
+  std::vector<double> sums(kParts * rows_, 0);
+  auto const work = [&](std::size_t begin, std::size_t end) { columns(begin, end, made, wanted, sums.data() + begin / part * rows_); };
   if (n_ < kSmall) {
     for (std::size_t begin = 0; begin < n_; begin += part) work(begin, std::min(n_, begin + part));
   } else {
     parallel_chunks(n_, part, work);
   }
   weight_ = next_weight_;
-  for (std::size_t row = 0; row < n_; ++row) {
+  for (std::size_t row = 0; row < rows_; ++row) {
     double sum_of_parts = 0;
-    for (std::size_t k = 0; k < kParts; ++k) sum_of_parts += sums[k * n_ + row];
+    for (std::size_t k = 0; k < kParts; ++k) sum_of_parts += sums[k * rows_ + row];
     ordered_[row] = sum_of_parts * weight_[row];
   }
 }

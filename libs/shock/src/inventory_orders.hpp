@@ -7,7 +7,8 @@
 
 namespace landsea::shock {
 
-// Suppliers are renumbered so that those of one product are neighbours: rows here, industries outside.
+// Suppliers are renumbered so that those of one product are neighbours, and each product's rows are filled up with empty ones to
+// whole registers: rows here, industries outside.
 class inventory_orders {
  public:
   inventory_orders(economy const&, inventory_options const&);
@@ -27,10 +28,10 @@ class inventory_orders {
   [[nodiscard]] std::size_t at(std::size_t product, std::size_t industry) const { return product + industry * products_; }
   void columns(std::size_t begin, std::size_t end, std::span<double const> made, std::span<double const> wanted, double* ordered);
   inventory_options const& options_;
-  std::size_t n_, products_;
+  std::size_t n_, products_, rows_ = 0;
   std::vector<std::uint32_t> row_of_, product_begin_;        // product_begin_: rows of a product
   std::vector<double> normal_;
-  std::vector<double> used_;                                 // n x n by columns: rows used by an industry, a step
+  std::vector<double> used_;                                 // rows x n by columns: used by an industry, a step
   std::vector<double> input_share_, stock_steps_;            // A (product x industry); by product
   std::vector<double> stock_, per_weight_;                   // product x industry: Omega; orders = per_weight * used * weight
   std::vector<double> weight_, next_weight_, delivered_;     // by row: of the orders placed; of those to be placed; weight * served
