@@ -62,8 +62,8 @@ double reading_once(economy const& e) {
 
 void one_size(std::uint32_t regions, std::uint32_t products, unsigned days) {
   auto const e = dense_economy(regions, products);
-  inventory_shock const s{.capacity = {{0, 2, std::vector<double>(30, 0.5)}}, .capital = {}};
-  result<inventory_series> got = run_inventories(e, {}, s, 1);
+  inventory_shock const s{.capacity = {{0, 2, std::vector<double>(30, 0.5)}}};
+  result<industry_series> got = run_inventories(e, {}, s, 1);
   auto const first = seconds([&] { got = run_inventories(e, {}, s, 1); });
   auto const time = seconds([&] { got = run_inventories(e, {}, s, days); });
   auto const day = (time - first) / (days - 1);

@@ -53,7 +53,7 @@ double sum_of(group const& g, std::vector<double> const& values) {
   return sum;
 }
 
-std::string as_csv(std::vector<group> const& groups, shock::inventory_series const& s) {
+std::string as_csv(std::vector<group> const& groups, shock::industry_series const& s) {
   std::string out = "day,region,product,output,normal,demand,unmet_final\n";
   for (std::size_t t = 0; t < s.output.size(); ++t)
     for (auto const& g : groups)
@@ -61,7 +61,7 @@ std::string as_csv(std::vector<group> const& groups, shock::inventory_series con
   return out;
 }
 
-std::string as_json(ingest::shock_event const& event, mrio::table_parts const& p, std::vector<group> const& groups, shock::inventory_series const& s) {
+std::string as_json(ingest::shock_event const& event, mrio::table_parts const& p, std::vector<group> const& groups, shock::industry_series const& s) {
   auto rows = nlohmann::ordered_json::array();
   for (std::size_t t = 0; t < s.output.size(); ++t)
     for (auto const& g : groups) rows.push_back({t + 1, g.region, g.product, sum_of(g, s.output[t]), sum_of(g, s.normal_output), sum_of(g, s.demand[t]), sum_of(g, s.unmet_final[t])});
@@ -80,7 +80,7 @@ struct damage {
   std::optional<std::size_t> back_day;  // from when on output is within 1 % of normal
 };
 
-damage damage_of(std::size_t at, group const& g, shock::inventory_series const& s) {
+damage damage_of(std::size_t at, group const& g, shock::industry_series const& s) {
   damage d{at, 0, 0, 1, 1};
   auto const normal = sum_of(g, s.normal_output);
   for (std::size_t t = 0; t < s.output.size(); ++t) {
@@ -93,7 +93,7 @@ damage damage_of(std::size_t at, group const& g, shock::inventory_series const& 
   return d;
 }
 
-std::string table_of(char const* title, std::vector<group> const& groups, shock::inventory_series const& s) {
+std::string table_of(char const* title, std::vector<group> const& groups, shock::industry_series const& s) {
   std::vector<damage> all;
   for (std::size_t k = 0; k < groups.size(); ++k) all.push_back(damage_of(k, groups[k], s));
   std::ranges::stable_sort(all, std::greater{}, &damage::lost);
@@ -107,7 +107,7 @@ std::string table_of(char const* title, std::vector<group> const& groups, shock:
   return t.text();
 }
 
-std::string summary(ingest::shock_event const& event, mrio::table_parts const& p, shock::economy const& e, shock::inventory_series const& s) {
+std::string summary(ingest::shock_event const& event, mrio::table_parts const& p, shock::economy const& e, shock::industry_series const& s) {
   auto const normal = std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0);
   auto out = fmt::format("{}: {} days on {} ({}, {})\n  value added lost {} ({} of a year's)\n  final use unmet  {}\n", event.name, s.output.size(), p.title, p.year == 0 ? "year not stated" : std::to_string(p.year), p.unit, amount(s.value_added_lost), session::percent_text(s.value_added_lost / normal, 4), amount(s.final_unmet));
   if (s.collapsed_at) out += fmt::format("  The model collapses on day {}: less than 1 % of normal output is left. Its stocks and times are not those of a real economy.\n", *s.collapsed_at);

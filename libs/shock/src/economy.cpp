@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <numeric>
 #include <unordered_set>
 
 namespace landsea::shock {
@@ -15,6 +16,20 @@ std::vector<double> economy::output_x() const {
   for (std::size_t r = 0; r < regions.size(); ++r)
     for (std::size_t i = 0; i < n; ++i) x[i] += final_y[i + r * n];
   return x;
+}
+
+double left_of(std::vector<capacity_loss> const& losses, std::size_t industry, unsigned step) {
+  double left = 1;
+  for (auto const& c : losses)
+    if (c.industry == industry && step >= c.first_step && step - c.first_step < c.lost.size()) left *= 1 - c.lost[step - c.first_step];
+  return left;
+}
+
+void industry_series::record(std::vector<double> const& made) {
+  constexpr double kCollapsed = 0.01;
+  output.push_back(made);
+  auto const all = std::accumulate(made.begin(), made.end(), 0.0), normal = std::accumulate(normal_output.begin(), normal_output.end(), 0.0);
+  if (!collapsed_at && !(all >= kCollapsed * normal)) collapsed_at = static_cast<unsigned>(output.size());
 }
 
 result<void> check(economy const& e) {

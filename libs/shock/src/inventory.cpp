@@ -5,20 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numeric>
 
+#include "checks.hpp"
 #include "inventory_orders.hpp"
 #include "inventory_state.hpp"
 
 namespace landsea::shock {
 
 namespace {
-
-constexpr double kCollapsed = 0.01;
-
-void require(bool ok, problems& found, char const* code, std::string message) {
-  if (!ok) found.error(code, {}, std::move(message));
-}
 
 void check_options(economy const& e, inventory_options const& o, problems& found) {
   auto const positive = [&](double value, char const* name) { require(std::isfinite(value) && value > 0, found, "shock/option", fmt::format("{} is {}; above 0 was expected", name, value)); };
@@ -34,10 +28,8 @@ void check_options(economy const& e, inventory_options const& o, problems& found
 }
 
 void check_events(economy const& e, inventory_options const& o, inventory_shock const& shock, problems& found) {
-  for (auto const& c : shock.capacity) {
-    require(c.industry < e.size() && c.first_step >= 1, found, "shock/event", "a loss of capacity has no industry or no step");
-    for (auto const lost : c.lost) require(lost >= 0 && lost <= 1, found, "shock/event", fmt::format("a share of capacity lost is {}; 0 to 1 was expected", lost));
-  }
+  check_losses(e, shock.capacity, "capacity", found);
+  check_losses(e, shock.demand, "demand", found);
   for (auto const& c : shock.capital) {
     require(c.industry < e.size() && c.step >= 1, found, "shock/event", "a loss of capital has no industry or no step");
     if (c.industry >= e.size()) continue;
@@ -78,7 +70,7 @@ served_shares serve(rationing rule, double made, double orders, double others) {
 class run {
  public:
   run(economy const& e, inventory_options const& o, inventory_shock const& shock)
-      : o_(o), orders_(e, o), damages_(e, o, shock), n_(e.size()), final_(n_, 0), expansion_(n_, o.overproduction_base), made_(n_, 0), wanted_(n_), served_orders_(n_), served_others_(n_), capacity_(n_), demand_(n_), others_(n_) {
+      : o_(o), shock_(shock), orders_(e, o), damages_(e, o, shock), n_(e.size()), final_(n_, 0), asked_(n_), expansion_(n_, o.overproduction_base), made_(n_, 0), wanted_(n_), served_orders_(n_), served_others_(n_), capacity_(n_), demand_(n_), others_(n_) {
     for (std::size_t r = 0; r < e.regions.size(); ++r)
       for (std::size_t i = 0; i < n_; ++i) final_[i] += e.final_y[i + r * n_] / o.steps_in_year;
     out_.normal_output = orders_.normal_output();
@@ -87,7 +79,8 @@ class run {
 
   void step(unsigned t) {
     damages_.begin_step(t);
-    others_ = final_;
+    for (std::size_t i = 0; i < n_; ++i) asked_[i] = final_[i] * left_of(shock_.demand, i, t);
+    others_ = asked_;
     damages_.add_claims(others_);
     std::vector<double> unmet(n_);
     for (std::size_t i = 0; i < n_; ++i) {
@@ -101,17 +94,17 @@ class run {
       auto const shares = serve(o_.rule, made_[i], ordered, others_[i]);
       served_orders_[i] = shares.orders;
       served_others_[i] = shares.others;
-      unmet[i] = final_[i] * (1 - shares.others);
+      unmet[i] = asked_[i] * (1 - shares.others);
       out_.final_unmet += unmet[i];
       out_.value_added_lost += (normal(i) - made_[i]) * value_share_[i];
     }
     damages_.deliver(served_others_);
     orders_.step(made_, wanted_, served_orders_, capacity_);
-    record(t, std::move(unmet));
+    record(std::move(unmet));
   }
 
   [[nodiscard]] bool collapsed() const { return out_.collapsed_at.has_value(); }
-  inventory_series take() { return std::move(out_); }
+  industry_series take() { return std::move(out_); }
 
  private:
   [[nodiscard]] double normal(std::size_t i) const { return out_.normal_output[i]; }
@@ -124,21 +117,19 @@ class run {
     expansion_[i] = std::max(1.0, expansion_[i] + change / o_.overproduction_time);
   }
 
-  void record(unsigned t, std::vector<double> unmet) {
-    auto const all = std::accumulate(made_.begin(), made_.end(), 0.0);
-    auto const before = std::accumulate(out_.normal_output.begin(), out_.normal_output.end(), 0.0);
-    if (!out_.collapsed_at && !(all >= kCollapsed * before)) out_.collapsed_at = t;
-    out_.output.push_back(made_);
+  void record(std::vector<double> unmet) {
+    out_.record(made_);
     out_.demand.push_back(demand_);
     out_.unmet_final.push_back(std::move(unmet));
   }
 
   inventory_options const& o_;
+  inventory_shock const& shock_;
   inventory_orders orders_;
   damages damages_;
   std::size_t n_;
-  std::vector<double> final_, expansion_, made_, wanted_, served_orders_, served_others_, capacity_, demand_, others_, value_share_;
-  inventory_series out_;
+  std::vector<double> final_, asked_, expansion_, made_, wanted_, served_orders_, served_others_, capacity_, demand_, others_, value_share_;
+  industry_series out_;
 };
 
 }  // namespace
@@ -148,7 +139,7 @@ std::string_view text(rationing r) {
   return kNames[static_cast<std::size_t>(r)];
 }
 
-result<inventory_series> run_inventories(economy const& e, inventory_options const& options, inventory_shock const& shock, unsigned steps, job const& work) {
+result<industry_series> run_inventories(economy const& e, inventory_options const& options, inventory_shock const& shock, unsigned steps, job const& work) {
   if (auto const sound = check(e); !sound) return std::unexpected(sound.error());
   problems found;
   check_options(e, options, found);

@@ -42,10 +42,7 @@ double damages::lost(std::size_t industry, unsigned step) const {
   for (auto const& r : rebuilding_)
     if (r.industry == industry) missing += std::accumulate(r.open.begin(), r.open.end(), 0.0);
   auto const of_capital = missing > 0 && capital_[industry] > 0 ? std::min(1.0, missing / capital_[industry]) : 0;
-  double left = 1;
-  for (auto const& c : shock_.capacity)
-    if (c.industry == industry && step >= c.first_step && step - c.first_step < c.lost.size()) left *= 1 - c.lost[step - c.first_step];
-  return std::max(of_capital, 1 - left);
+  return std::max(of_capital, 1 - left_of(shock_.capacity, industry, step));
 }
 
 void damages::add_claims(std::span<double> claims) const {

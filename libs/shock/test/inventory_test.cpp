@@ -1,48 +1,18 @@
 #include <gtest/gtest.h>
 
-#include <fmt/format.h>
-
-#include "landsea/core/random.hpp"
+#include "samples_economy.hpp"
 #include "slow_inventory.hpp"
 
 namespace landsea::shock {
 namespace {
 
-// One region, two products; a day's amounts.
-economy two_industries() {
-  economy e;
-  e.regions = {"R"};
-  e.products = {"a", "b"};
-  e.industries = {{"R a", 0, 0}, {"R b", 0, 1}};
-  e.intermediate_z = {2, 4, 3, 1};
-  e.final_y = {5, 5};
-  e.value_added = {4, 6};
-  return e;
-}
-
-economy random_economy(std::uint64_t seed, std::size_t regions, std::size_t products) {
-  random_stream draw(seed, 3);
-  economy e;
-  for (std::size_t r = 0; r < regions; ++r) e.regions.push_back(fmt::format("R{}", r));
-  for (std::size_t p = 0; p < products; ++p) e.products.push_back(fmt::format("P{}", p));
-  for (std::uint32_t r = 0; r < regions; ++r)
-    for (std::uint32_t p = 0; p < products; ++p) e.industries.push_back({fmt::format("R{} P{}", r, p), r, p});
-  auto const n = e.size();
-  for (std::size_t k = 0; k < n * n; ++k) e.intermediate_z.push_back(draw.uniform() < 0.2 ? 0 : draw.uniform());
-  for (std::size_t k = 0; k < n * regions; ++k) e.final_y.push_back(draw.uniform() < 0.1 ? 0 : draw.uniform() * static_cast<double>(products));
-  auto const x = e.output_x();
-  for (std::size_t f = 0; f < n; ++f) {
-    double inputs = 0;
-    for (std::size_t i = 0; i < n; ++i) inputs += e.intermediate_z[i + f * n];
-    e.value_added.push_back(std::max(0.1, x[f] - inputs));
-  }
-  return e;
-}
+using samples::random_economy;
+using samples::two_industries;
 
 // Figures worked out from the equations by other means: docs/theory/inventories.md.
 TEST(inventories, two_industries_by_hand) {
   inventory_options const o{.steps_in_year = 1, .stock_steps = {3, 3}, .restock_time = 2};
-  inventory_shock const s{.capacity = {{0, 2, {.5, .5, .5, .5, .5, .25}}}, .capital = {}};
+  inventory_shock const s{.capacity = {{0, 2, {.5, .5, .5, .5, .5, .25}}}};
   auto const got = run_inventories(two_industries(), o, s, 11).value();
   struct day {
     unsigned t;
@@ -73,6 +43,7 @@ TEST(inventories, agree_with_the_equations_as_written) {
     o.rule = static_cast<rationing>(seed % 5 % 3);
     inventory_shock s;
     s.capacity = {{any(), 2, {.9, .8, .8, .6, .4, .2}}, {any(), 5, std::vector<double>(10, .5)}, {any(), 5, {1, 1, 1}}};
+    s.demand = {{any(), 3, {.3, .2}}, {any(), 6, std::vector<double>(20, .4)}};
     auto const hit = any();
     s.capital = {{any(), 3, 0.2, {}}, {hit, 4, 0.3 * e.value_added[hit], {{0, 1.0}}}};
     auto const fast = run_inventories(e, o, s, 60).value();
@@ -88,7 +59,7 @@ TEST(inventories, nobody_gets_more_than_asked_for) {
   for (auto const rule : {rationing::proportional, rationing::intermediate_first, rationing::final_first}) {
     inventory_options o{.stock_steps = std::vector<double>(4, 5), .restock_time = 3};
     o.rule = rule;
-    auto const got = run_inventories(e, o, {.capacity = {{2, 2, std::vector<double>(20, .7)}}, .capital = {}}, 50).value();
+    auto const got = run_inventories(e, o, {.capacity = {{2, 2, std::vector<double>(20, .7)}}}, 50).value();
     for (std::size_t t = 0; t < 50; ++t)
       for (std::size_t i = 0; i < e.size(); ++i) {
         EXPECT_LE(got.output[t][i], got.demand[t][i] * (1 + 1e-12));
@@ -99,7 +70,7 @@ TEST(inventories, nobody_gets_more_than_asked_for) {
 
 TEST(inventories, the_same_digits_for_any_threads) {
   auto const e = random_economy(4, 30, 10);
-  inventory_shock const s{.capacity = {{17, 2, std::vector<double>(15, .6)}}, .capital = {}};
+  inventory_shock const s{.capacity = {{17, 2, std::vector<double>(15, .6)}}};
   set_thread_count(1);
   auto const alone = run_inventories(e, {}, s, 40).value();
   set_thread_count(2);
@@ -111,7 +82,7 @@ TEST(inventories, the_same_digits_for_any_threads) {
 TEST(inventories, a_collapse_is_told) {
   auto const e = two_industries();
   inventory_options const o{.steps_in_year = 1, .stock_steps = {3, 3}, .restock_time = 2};
-  auto const got = run_inventories(e, o, {.capacity = {{0, 2, std::vector<double>(60, 1)}}, .capital = {}}, 60).value();
+  auto const got = run_inventories(e, o, {.capacity = {{0, 2, std::vector<double>(60, 1)}}}, 60).value();
   ASSERT_TRUE(got.collapsed_at);
   EXPECT_GT(*got.collapsed_at, 3u);
   EXPECT_FALSE(run_inventories(e, o, {}, 60).value().collapsed_at);
@@ -125,14 +96,14 @@ TEST(inventories, an_industry_without_output_or_inputs) {
   e.intermediate_z = {0, 0, 0, 0};
   e.final_y = {5, 0};
   e.value_added = {5, 0};
-  auto const got = run_inventories(e, {}, {.capacity = {{0, 2, {.5}}, {1, 2, {.5}}}, .capital = {}}, 5).value();
+  auto const got = run_inventories(e, {}, {.capacity = {{0, 2, {.5}}, {1, 2, {.5}}}}, 5).value();
   EXPECT_NEAR(got.output[1][0] * 365, 2.5, 1e-12);
   EXPECT_EQ(got.output[1][1], 0);
 }
 
 TEST(inventories, refuse_what_cannot_be) {
   auto e = two_industries();
-  auto const codes = [](result<inventory_series> const& r) {
+  auto const codes = [](result<industry_series> const& r) {
     std::vector<std::string> out;
     if (!r)
       for (auto const& p : r.error().all()) out.push_back(p.code);

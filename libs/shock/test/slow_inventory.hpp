@@ -24,6 +24,8 @@ class inventories_by_the_book {
         double orders = 0;
         for (std::size_t f = 0; f < n_; ++f) orders += orders_[i][f];
         other[i] = final_[i];
+        for (auto const& c : s_.demand)
+          if (c.industry == i && t >= c.first_step && t < c.first_step + c.lost.size()) other[i] *= 1 - c.lost[t - c.first_step];
         for (auto const& r : rebuild_) other[i] += r[i] / o_.rebuild_time;
         demand[i] = orders + other[i];
         if (t > 1) {

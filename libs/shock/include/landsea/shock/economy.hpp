@@ -1,6 +1,7 @@
 #pragma once
 // An input-output economy as the engines of inventories and inoperability want it: who uses whose output, and who buys the rest.
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,5 +29,30 @@ struct economy {
 // Codes, shapes and amounts: shock/shape, shock/double-code, shock/not-a-number, shock/negative (of Z; final uses below 0, such as
 // stocks run down, are set to 0 by whoever fills this and told there).
 [[nodiscard]] result<void> check(economy const&);
+
+// Capacity of an industry that is lost at a step and the ones after it, in [0, 1]; nothing is lost later.
+struct capacity_loss {
+  std::size_t industry = 0;
+  unsigned first_step = 1;
+  std::vector<double> lost;
+};
+
+// Final use of an industry's output that falls away, in the same way.
+using demand_loss = capacity_loss;
+
+// What is left of `losses` of an industry at a step: those of one industry at one step multiply.
+[[nodiscard]] double left_of(std::vector<capacity_loss> const& losses, std::size_t industry, unsigned step);
+
+// Step t is at [t - 1]. Amounts a step: of a year over the steps in a year. Engines without stocks leave demand and unmet_final empty.
+struct industry_series {
+  std::vector<std::vector<double>> output;       // [step][industry]
+  std::vector<std::vector<double>> demand;       // all claims on the industry
+  std::vector<std::vector<double>> unmet_final;  // final use that was asked for and could not be served
+  std::vector<double> normal_output;             // [industry]
+  std::optional<unsigned> collapsed_at;          // first step with output of all below 1 % of normal
+  // Up to the end, in the table's unit: value added lost; final use asked for and not served.
+  double value_added_lost = 0, final_unmet = 0;
+  void record(std::vector<double> const& made);  // appends to output, watches for a collapse
+};
 
 }  // namespace landsea::shock

@@ -33,13 +33,6 @@ struct inventory_options {
   rationing rule = rationing::proportional;
 };
 
-// Capacity of an industry that is lost at a step and the ones after it, in [0, 1]; nothing is lost later.
-struct capacity_loss {
-  std::size_t industry = 0;
-  unsigned first_step = 1;
-  std::vector<double> lost;
-};
-
 // Capital of an industry destroyed at a step, in the table's unit; built again by the named products, if any.
 struct capital_loss {
   std::size_t industry = 0;
@@ -49,23 +42,13 @@ struct capital_loss {
 };
 
 struct inventory_shock {
-  std::vector<capacity_loss> capacity;  // of one industry at one step: what is left is multiplied
-  std::vector<capital_loss> capital;    // adds up
-};
-
-// Step t is at [t - 1]. Amounts a step: of a year over steps_in_year.
-struct inventory_series {
-  std::vector<std::vector<double>> output;       // [step][industry]
-  std::vector<std::vector<double>> demand;       // all claims on the industry
-  std::vector<std::vector<double>> unmet_final;  // final use that the industry could not serve
-  std::vector<double> normal_output;             // [industry]
-  std::optional<unsigned> collapsed_at;          // first step with output of all below 1 % of normal
-  // Value added lost up to the end, and final use unmet, both in the table's unit.
-  double value_added_lost = 0, final_unmet = 0;
+  std::vector<capacity_loss> capacity = {};
+  std::vector<capital_loss> capital = {};  // adds up
+  std::vector<demand_loss> demand = {};
 };
 
 // Errors: those of check(economy), shock/option, shock/event (industry, step, share or product out of range; capital destroyed
 // beyond what there is). An interrupted job leaves a shorter series.
-[[nodiscard]] result<inventory_series> run_inventories(economy const&, inventory_options const&, inventory_shock const&, unsigned steps, job const& = {});
+[[nodiscard]] result<industry_series> run_inventories(economy const&, inventory_options const&, inventory_shock const&, unsigned steps, job const& = {});
 
 }  // namespace landsea::shock

@@ -1,0 +1,82 @@
+#include "landsea/shock/inoperability.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "samples_economy.hpp"
+
+namespace landsea::shock {
+namespace {
+
+// Inoperability that lasts: q = A* q + c*, solved by Cramer's rule for two industries. A* = [[.2, .3], [.4, .1]], c* = (.25, 0) for
+// half of the first industry's final use: q = (.25 * .9, .25 * .4) / (.8 * .9 - .3 * .4).
+TEST(inoperability, a_lasting_loss_of_demand) {
+  auto const e = samples::two_industries();
+  inoperability_shock const s{.demand = {{0, 1, std::vector<double>(2000, .5)}}};
+  auto const got = run_inoperability(e, {.steps_in_year = 1, .recovery_steps = 20}, s, 2000).value();
+  EXPECT_NEAR(got.inoperability.back()[0], .225 / .6, 1e-12);
+  EXPECT_NEAR(got.inoperability.back()[1], .1 / .6, 1e-12);
+  EXPECT_NEAR(got.series.output.back()[0], 10 * (1 - .375), 1e-11);
+}
+
+// Alone, an industry has a hundredth of its loss left after recovery_steps, as steps become small: K = ln 100 / T.
+TEST(inoperability, recovers_in_the_time_that_is_told) {
+  economy e;
+  e.regions = {"R"};
+  e.products = {"a"};
+  e.industries = {{"R a", 0, 0}};
+  e.intermediate_z = {2};
+  e.final_y = {8};
+  e.value_added = {8};
+  auto const got = run_inoperability(e, {.recovery_steps = 10'000}, {.capacity = {{0, 1, {.6}}}}, 10'001).value();
+  EXPECT_NEAR(got.inoperability.front()[0], .6, 1e-15);
+  EXPECT_NEAR(got.inoperability.back()[0] / .6, .01, 1e-4);
+}
+
+TEST(inoperability, agrees_with_the_equation_as_written) {
+  for (std::uint64_t seed = 0; seed < 60; ++seed) {
+    auto const e = samples::random_economy(seed, 1 + seed % 3, 1 + seed % 6);
+    auto const n = e.size();
+    inoperability_shock const s{.capacity = {{seed % n, 2, {.5, .4, .9}}, {seed * 7 % n, 3, {1, .2}}}, .demand = {{seed * 3 % n, 1, {.3, .2, .7, .1}}}};
+    auto const got = run_inoperability(e, {.recovery_steps = 8}, s, 30).value();
+    auto const x = e.output_x();
+    std::vector<double> q(n, 0);
+    for (unsigned t = 1; t <= 30; ++t) {
+      std::vector<double> next(n);
+      for (std::size_t i = 0; i < n; ++i) {
+        double pull = 0, final_use = 0;
+        for (std::size_t j = 0; j < n; ++j) pull += e.intermediate_z[i + j * n] / x[i] * q[j];
+        for (std::size_t r = 0; r < e.regions.size(); ++r) final_use += e.final_y[i + r * n];
+        double kept = 1, able = 1;
+        for (auto const& d : s.demand)
+          if (d.industry == i && t >= d.first_step && t < d.first_step + d.lost.size()) kept *= 1 - d.lost[t - d.first_step];
+        for (auto const& c : s.capacity)
+          if (c.industry == i && t >= c.first_step && t < c.first_step + c.lost.size()) able *= 1 - c.lost[t - c.first_step];
+        auto const k = std::min(1.0, std::log(100.0) / (8 * (1 - e.intermediate_z[i + i * n] / x[i])));
+        next[i] = std::max(std::min(1.0, std::max(0.0, q[i] + k * (pull + final_use / x[i] * (1 - kept) - q[i]))), 1 - able);
+      }
+      q = next;
+      for (std::size_t i = 0; i < n; ++i) ASSERT_NEAR(got.inoperability[t - 1][i], q[i], 1e-12) << "economy " << seed << " step " << t;
+    }
+  }
+}
+
+TEST(inoperability, more_lost_is_never_better) {
+  auto const e = samples::random_economy(5, 2, 5);
+  double before = 0;
+  for (double lost = 0.1; lost < 1; lost += 0.1) {
+    auto const got = run_inoperability(e, {}, {.capacity = {{3, 2, std::vector<double>(20, lost)}}}, 100).value();
+    EXPECT_GT(got.series.value_added_lost, before);
+    before = got.series.value_added_lost;
+  }
+}
+
+TEST(inoperability, refuses_what_cannot_be) {
+  auto const e = samples::two_industries();
+  EXPECT_EQ(run_inoperability(e, {.recovery_steps = 0}, {}, 1).error().all()[0].code, "shock/option");
+  EXPECT_EQ(run_inoperability(e, {}, {.demand = {{0, 1, {-1}}}}, 1).error().all()[0].code, "shock/event");
+}
+
+}  // namespace
+}  // namespace landsea::shock
