@@ -39,7 +39,7 @@ LANDSEA_WITHIN void add_scaled(double* to, double factor, double const* used, st
 
 }  // namespace
 
-inventory_orders::inventory_orders(economy const& e, inventory_options const& options) : options_(options), n_(e.size()), products_(e.products.size()) {
+inventory_orders::inventory_orders(economy const& e, stock_keeping keeping) : keeping_(std::move(keeping)), n_(e.size()), products_(e.products.size()) {
   std::vector<std::uint32_t> count(products_, 0);
   for (auto const& i : e.industries) ++count[i.product];
   product_begin_.assign(products_ + 1, 0);
@@ -49,8 +49,8 @@ inventory_orders::inventory_orders(economy const& e, inventory_options const& op
   for (auto const& i : e.industries) row_of_.push_back(next[i.product]++);
 
   normal_ = e.output_x();
-  for (auto& x : normal_) x /= options.steps_in_year;
-  stock_steps_ = options.stock_steps.empty() ? std::vector<double>(products_, 90) : options.stock_steps;
+  for (auto& x : normal_) x /= keeping_.steps_in_year;
+  stock_steps_ = keeping_.stock_steps.empty() ? std::vector<double>(products_, 90) : keeping_.stock_steps;
   used_.assign(rows_ * n_, 0);
   input_share_.assign(products_ * n_, 0);
   stock_.assign(products_ * n_, 0);
@@ -60,7 +60,7 @@ inventory_orders::inventory_orders(economy const& e, inventory_options const& op
   ordered_.assign(rows_, 0);
   for (std::size_t f = 0; f < n_; ++f)
     for (std::size_t i = 0; i < n_; ++i) {
-      auto const z = e.intermediate_z[i + f * n_] / options.steps_in_year;
+      auto const z = e.intermediate_z[i + f * n_] / keeping_.steps_in_year;
       used_[row_of_[i] + f * rows_] = z;
       ordered_[row_of_[i]] += z;
       input_share_[at(e.industries[i].product, f)] += z;
@@ -73,19 +73,7 @@ inventory_orders::inventory_orders(economy const& e, inventory_options const& op
     }
 }
 
-double inventory_orders::allowed(std::size_t f, double wanted) const {
-  double most = 1;
-  if (wanted <= 0) return most;
-  for (std::size_t p = 0; p < products_; ++p) {
-    auto const a = input_share_[at(p, f)];
-    if (a <= options_.negligible_input) continue;
-    auto const floor = options_.stock_floor * stock_steps_[p] * a * wanted;
-    if (floor > 0) most = std::min(most, stock_[at(p, f)] / floor);
-  }
-  return std::max(0.0, most);
-}
-
-LANDSEA_WIDE void inventory_orders::columns(std::size_t begin, std::size_t end, std::span<double const> made, std::span<double const> wanted, double* ordered) {
+LANDSEA_WIDE void inventory_orders::columns(std::size_t begin, std::size_t end, step_amounts const& now, double* ordered) {
   for (auto f = begin; f < end; ++f) {
     auto const* used = used_.data() + f * rows_;
     for (std::size_t p = 0; p < products_; ++p) {
@@ -95,24 +83,25 @@ LANDSEA_WIDE void inventory_orders::columns(std::size_t begin, std::size_t end, 
       if (a == 0) continue;
       auto const sums = dot_twice(used + first, delivered_.data() + first, next_weight_.data() + first, count);
       auto& stock = stock_[at(p, f)];
-      auto const use = a * made[f];
-      stock += per_weight * sums.first - use;
-      auto const order = std::max(0.0, stock_steps_[p] * a * wanted[f] - stock) / options_.restock_time + use;
+      stock += per_weight * sums.first - a * now.made[f];
+      if (keeping_.done_without) stock = std::max(0.0, stock);
+      auto const missing = stock_steps_[p] * a * now.to_stock[f] - stock;
+      auto const order = std::max(0.0, (keeping_.run_down ? missing : std::max(0.0, missing)) / keeping_.restock_time + a * now.to_use[f]);
       per_weight = sums.second > 0 ? order / sums.second : 0;
       add_scaled(ordered + first, per_weight, used + first, count);
     }
   }
 }
 
-void inventory_orders::step(std::span<double const> made, std::span<double const> wanted, std::span<double const> served, std::span<double const> capacity) {
+void inventory_orders::step(step_amounts const& now) {
   for (std::size_t i = 0; i < n_; ++i) {
     auto const row = row_of_[i];
-    delivered_[row] = weight_[row] * served[i];
-    next_weight_[row] = options_.orders_follow_capacity ? capacity[i] : 1;
+    delivered_[row] = weight_[row] * now.served[i];
+    next_weight_[row] = keeping_.orders_follow_capacity ? now.capacity[i] : 1;
   }
   auto const part = (n_ + kParts - 1) / kParts;
   std::vector<double> sums(kParts * rows_, 0);
-  auto const work = [&](std::size_t begin, std::size_t end) { columns(begin, end, made, wanted, sums.data() + begin / part * rows_); };
+  auto const work = [&](std::size_t begin, std::size_t end) { columns(begin, end, now, sums.data() + begin / part * rows_); };
   if (n_ < kSmall) {
     for (std::size_t begin = 0; begin < n_; begin += part) work(begin, std::min(n_, begin + part));
   } else {
