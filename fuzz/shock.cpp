@@ -17,6 +17,6 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
   }();
   auto const event = landsea::ingest::parse_shock_event({reinterpret_cast<char const*>(data), size}, "event.yaml", economy);
   // What the reader accepts, the engine runs.
-  if (event && !landsea::shock::run_inventories(economy, event->options, event->shock, 3)) __builtin_trap();
+  if (event && !landsea::shock::run_inventories(economy, event->inventories, event->shock, 3)) __builtin_trap();
   return 0;
 }

@@ -22,10 +22,11 @@ class event_reader {
   shock_event read() {
     shock_event out;
     out.name = word(root_, "name");
-    if (auto const* settings = root_.find("model"); settings != nullptr && settings->is == yaml_node::kind::map) read_settings(*settings, out.options);
-    each("capacity", [&](yaml_node const& node) { read_capacity(node, out.shock); });
+    if (auto const* settings = root_.find("model"); settings != nullptr && settings->is == yaml_node::kind::map) read_settings(*settings, out);
+    each("capacity", [&](yaml_node const& node) { read_losses(node, out.shock.capacity); });
+    each("demand", [&](yaml_node const& node) { read_losses(node, out.shock.demand); });
     each("capital", [&](yaml_node const& node) { read_capital(node, out); });
-    if (out.shock.capacity.empty() && out.shock.capital.empty() && !found_.any_error()) found_.error("event/nobody", {file_}, "the event hits nobody", "add losses under capacity or capital");
+    if (out.shock.capacity.empty() && out.shock.capital.empty() && out.shock.demand.empty() && !found_.any_error()) found_.error("event/nobody", {file_}, "the event hits nobody", "add losses under capacity, demand or capital");
     return out;
   }
 
@@ -80,7 +81,8 @@ class event_reader {
     return out;
   }
 
-  void read_settings(yaml_node const& node, shock::inventory_options& o) {
+  void read_settings(yaml_node const& node, shock_event& out) {
+    auto& o = out.inventories;
     auto const set = [&](char const* key, double& to) { to = number(node, key).value_or(to); };
     set("stock_floor", o.stock_floor);
     set("restock_days", o.restock_time);
@@ -91,6 +93,14 @@ class event_reader {
     o.stock_steps = quantities_by_product(node, "stock_days_of", number(node, "stock_days").value_or(90));
     if (auto const ratio = number(node, "capital_to_value_added"))
       for (auto const v : economy_.value_added) o.capital.push_back(*ratio * v);
+    out.critical.stock_steps = o.stock_steps;
+    set("restock_days", out.critical.restock_time);
+    set("hire_days", out.critical.hire_time);
+    set("fire_days", out.critical.fire_time);
+    set("recovery_days", out.inoperability.recovery_steps);
+    auto const important = word(node, "important");
+    for (auto const i : {shock::important_input::critical, shock::important_input::nothing})
+      if (important == text(i)) out.critical.important = i;
     o.orders_follow_capacity = word(node, "orders") == "follow-capacity";
     auto const rule = word(node, "rationing");
     for (auto const r : {shock::rationing::intermediate_first, shock::rationing::final_first})
@@ -120,10 +130,10 @@ class event_reader {
     return out;
   }
 
-  void read_capacity(yaml_node const& node, shock::inventory_shock& out) {
+  void read_losses(yaml_node const& node, std::vector<shock::capacity_loss>& out) {
     auto const path = path_of(node);
     auto const first = static_cast<unsigned>(number(node, "from_day").value_or(2));
-    for (auto const i : industries(node)) out.capacity.push_back({i, first, path});
+    for (auto const i : industries(node)) out.push_back({i, first, path});
   }
 
   void read_capital(yaml_node const& node, shock_event& out) {
@@ -139,7 +149,7 @@ class event_reader {
     double value_added = 0;
     for (auto const i : hit) value_added += economy_.value_added[i];
     for (auto const i : hit) {
-      auto const capital = out.options.capital.empty() ? 4 * economy_.value_added[i] : out.options.capital[i];
+      auto const capital = out.inventories.capital.empty() ? 4 * economy_.value_added[i] : out.inventories.capital[i];
       auto const lost = share ? *share * capital : value_added > 0 ? amount.value_or(0) * economy_.value_added[i] / value_added : 0;
       if (lost > capital * (1 + 1e-12)) {
         found_.error("event/amount", at(node), fmt::format("{} would lose capital of {:.6g}, and has {:.6g}", economy_.industries[i].code, lost, capital), "lower the amount, or set model: capital_to_value_added");

@@ -25,6 +25,18 @@ section const& capacity_keys() {
   return keys;
 }
 
+section const& demand_keys() {
+  static section const keys{"a loss of demand", {
+    kRegion, kProduct,
+    {"lost", shape::number, "share of final use of what these industries make that falls away", false, kShare},
+    {.name = "from_day", .is = shape::whole, .help = "first day of the loss; 2 if left out", .in = kDay},
+    {.name = "days", .is = shape::whole, .help = "days for which all of it is lost; 1 if left out", .in = kSomeDays},
+    {"recovery_days", shape::number, "days from then until nothing is lost; 0 if left out", false, kDays},
+    {.name = "recovery", .is = shape::choice, .help = "how demand comes back over recovery_days; linear if left out", .choices = {"linear", "fast-first", "slow-first", "s-shaped"}},
+    {"path", shape::number_list, "share lost on each day from from_day on, in place of lost, days and recovery", false, kShare}}};
+  return keys;
+}
+
 section const& capital_keys() {
   static section const keys{"a loss of capital", {
     kRegion, kProduct,
@@ -36,18 +48,22 @@ section const& capital_keys() {
 }
 
 section const& model_section_keys() {
-  static section const keys{"settings of the model of inventories", {
+  static section const keys{"settings of the models; all have defaults", {
     {"stock_days", shape::number, "days of normal use that buyers want in stock; 90 if left out", false, kSomeDays},
     {"stock_days_of", shape::quantities, "the same for single products", false, kSomeDays},
-    {"stock_floor", shape::number, "production falls once stock is below this share of what is wanted; 0.8 if left out", false, kShare},
-    {"restock_days", shape::number, "days in which a missing stock is ordered; 60 if left out", false, kSomeDays},
-    {"rebuild_days", shape::number, "days in which what was destroyed is ordered; 60 if left out", false, kSomeDays},
-    {"overproduction", shape::number, "most that capacity can grow under scarcity, of normal; 1.25 if left out", false, {1, 10}},
-    {"overproduction_days", shape::number, "days to grow so far; 365 if left out", false, kSomeDays},
-    {"capital_to_value_added", shape::number, "capital of an industry over its value added a year; 4 if left out", false, {0, 1000, true}},
-    {"negligible_input", shape::number, "inputs below this share of output never stop production; 1e-5 if left out", false, kShare},
-    {.name = "orders", .is = shape::choice, .help = "whether buyers turn to regions whose capacity is whole; fixed if left out", .choices = {"fixed", "follow-capacity"}},
-    {.name = "rationing", .is = shape::choice, .help = "who is served when not all can be; proportional if left out", .choices = {"proportional", "intermediate-first", "final-first"}}}};
+    {"stock_floor", shape::number, "ario: production falls once stock is below this share of what is wanted; 0.8 if left out", false, kShare},
+    {"restock_days", shape::number, "days in which a missing stock is ordered; 60 if left out, 10 in critical", false, kSomeDays},
+    {"rebuild_days", shape::number, "ario: days in which what was destroyed is ordered; 60 if left out", false, kSomeDays},
+    {"overproduction", shape::number, "ario: most that capacity can grow under scarcity, of normal; 1.25 if left out", false, {1, 10}},
+    {"overproduction_days", shape::number, "ario: days to grow so far; 365 if left out", false, kSomeDays},
+    {"capital_to_value_added", shape::number, "ario: capital of an industry over its value added a year; 4 if left out", false, {0, 1000, true}},
+    {"recovery_days", shape::number, "diim: days in which an industry alone gets from its loss to a hundredth of it; 60 if left out", false, kSomeDays},
+    {"hire_days", shape::number, "critical: days in which missing staff is hired; 30 if left out", false, {1, 100'000}},
+    {"fire_days", shape::number, "critical: days in which idle staff is laid off; 15 if left out", false, {1, 100'000}},
+    {.name = "important", .is = shape::choice, .help = "critical: what an important input does that runs out; half of production if left out", .choices = {"half", "critical", "nothing"}},
+    {"negligible_input", shape::number, "ario: inputs below this share of output never stop production; 1e-5 if left out", false, kShare},
+    {.name = "orders", .is = shape::choice, .help = "ario: whether buyers turn to regions whose capacity is whole; fixed if left out", .choices = {"fixed", "follow-capacity"}},
+    {.name = "rationing", .is = shape::choice, .help = "ario: who is served when not all can be; proportional if left out", .choices = {"proportional", "intermediate-first", "final-first"}}}};
   return keys;
 }
 
@@ -58,8 +74,9 @@ section const& shock_event_keys() {
     {"name", shape::text, "one line for the head of reports", true},
     {"notes", shape::text, "free text"},
     {.name = "capacity", .is = shape::section_list, .help = "losses of capacity; those of one industry on one day multiply what is left", .of = &capacity_keys()},
-    {.name = "capital", .is = shape::section_list, .help = "capital destroyed, and who rebuilds it", .of = &capital_keys()},
-    {.name = "model", .is = shape::section, .help = "settings of the model of inventories", .of = &model_section_keys()}}};
+    {.name = "demand", .is = shape::section_list, .help = "final use that falls away", .of = &demand_keys()},
+    {.name = "capital", .is = shape::section_list, .help = "ario: capital destroyed, and who rebuilds it", .of = &capital_keys()},
+    {.name = "model", .is = shape::section, .help = "settings of the models; all have defaults", .of = &model_section_keys()}}};
   return keys;
 }
 

@@ -57,30 +57,6 @@ std::vector<std::size_t> sectors_of(std::string const& cell, std::unordered_map<
   return out;
 }
 
-void read_classes(std::string const& path, shock::network_parts& parts, problems& found) {
-  auto const file = table::read_csv(path);
-  if (!file) return found.append(file.error());
-  table::csv_reader in(*file, {"input_sector", "buyer_sector", "class"}, {}, found);
-  if (in.size() == 0) found.error("csv/empty", {path}, "there are no classes", "a row '*,*,2' makes all inputs essential");
-  if (found.any_error()) return;
-  std::unordered_map<std::string, std::size_t> known;
-  for (std::size_t k = 0; k < parts.sectors.size(); ++k) known[parts.sectors[k]] = k;
-  parts.classes = shock::input_classes(parts.sectors.size());
-  // Rows with fewer stars say more, and win wherever they stand.
-  for (std::ptrdiff_t stars = 2; stars >= 0; --stars)
-    for (std::size_t row = 0; row < in.size(); ++row) {
-      in.go_to(row);
-      auto const input = in.text("input_sector"), buyer = in.text("buyer_sector");
-      if ((input == "*") + (buyer == "*") != stars) continue;
-      auto const word = in.required_text("class");
-      auto const c = shock::parse_input_class(word);
-      if (!c) found.error("shock/unknown-class", in.where("class"), fmt::format("the class is '{}'", word), "0 none, 1 non-essential or 2 essential");
-      for (auto const i : sectors_of(in.required_text("input_sector"), known, parts.sectors.size()))
-        for (auto const b : sectors_of(in.required_text("buyer_sector"), known, parts.sectors.size()))
-          if (c) parts.classes.set(shock::sector_id{i}, shock::sector_id{b}, *c);
-    }
-}
-
 // Revenue below what the links already show cannot be; what they show is used.
 void remark_revenues(shock::production_network const& net, std::string const& path, problems& remarks) {
   std::size_t below = 0;
@@ -94,11 +70,41 @@ void remark_revenues(shock::production_network const& net, std::string const& pa
 
 }  // namespace
 
+result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors) {
+  auto const file = table::read_csv(path);
+  if (!file) return std::unexpected(file.error());
+  problems found;
+  table::csv_reader in(*file, {"input_sector", "buyer_sector", "class"}, {}, found);
+  if (in.size() == 0) found.error("csv/empty", {path}, "there are no classes", "a row '*,*,2' makes all inputs essential");
+  if (found.any_error()) return std::unexpected(std::move(found));
+  std::unordered_map<std::string, std::size_t> known;
+  for (std::size_t k = 0; k < sectors.size(); ++k) known[sectors[k]] = k;
+  shock::input_classes classes(sectors.size());
+  // Rows with fewer stars say more, and win wherever they stand.
+  for (std::ptrdiff_t stars = 2; stars >= 0; --stars)
+    for (std::size_t row = 0; row < in.size(); ++row) {
+      in.go_to(row);
+      auto const input = in.text("input_sector"), buyer = in.text("buyer_sector");
+      if ((input == "*") + (buyer == "*") != stars) continue;
+      auto const word = in.required_text("class");
+      auto const c = shock::parse_input_class(word);
+      if (!c) found.error("shock/unknown-class", in.where("class"), fmt::format("the class is '{}'", word), "0 none, 1 non-essential or 2 essential");
+      for (auto const i : sectors_of(in.required_text("input_sector"), known, sectors.size()))
+        for (auto const b : sectors_of(in.required_text("buyer_sector"), known, sectors.size()))
+          if (c) classes.set(shock::sector_id{i}, shock::sector_id{b}, *c);
+    }
+  if (found.any_error()) return std::unexpected(std::move(found));
+  return classes;
+}
+
 result<firm_network> read_firm_network(firm_files const& files, bool leave_out, job const& work) {
   problems found;
   shock::network_parts parts;
   read_firms(files.firms, parts, found);
-  if (!found.any_error() && !files.classes.empty()) read_classes(files.classes, parts, found);
+  if (!found.any_error() && !files.classes.empty()) {
+    if (auto classes = read_input_classes(files.classes, parts.sectors)) parts.classes = std::move(*classes);
+    else found.append(std::move(classes.error()));
+  }
   firm_index firms;
   for (std::uint32_t i = 0; i < parts.nodes.size(); ++i) firms.emplace(parts.nodes[i].code, i);
   // Without firms every row would be an unknown one.

@@ -134,7 +134,7 @@ shock::economy two_regions() {
 TEST_F(shock_files, an_event_in_full) {
   auto const read = parse_shock_event(
       "name: All of it\nsource: invented\ncapacity:\n  - {region: R, product: b, lost: 0.6, from_day: 3, days: 2, recovery_days: 3}\n  - {product: a, path: [0.1, {value: 0.2, source: here}]}\n"
-      "capital:\n  - {region: S, amount: 8, day: 4, rebuilt_by: {a: 0.25, b: 0.75}}\nmodel: {stock_days: 10, stock_days_of: {b: 5}, orders: follow-capacity, rationing: final-first, capital_to_value_added: 2}\n",
+      "demand:\n  - {region: S, product: a, lost: 0.3, days: 2}\ncapital:\n  - {region: S, amount: 8, day: 4, rebuilt_by: {a: 0.25, b: 0.75}}\nmodel: {stock_days: 10, stock_days_of: {b: 5}, orders: follow-capacity, rationing: final-first, capital_to_value_added: 2, restock_days: 7, recovery_days: 12, hire_days: 9, fire_days: 8, important: nothing}\n",
       "event.yaml", two_regions());
   ASSERT_TRUE(read) << describe(read.error());
   EXPECT_EQ(read->name, "All of it");
@@ -151,10 +151,20 @@ TEST_F(shock_files, an_event_in_full) {
   EXPECT_NEAR(read->shock.capital[0].amount, 2, 1e-12);
   EXPECT_NEAR(read->shock.capital[1].amount, 6, 1e-12);
   EXPECT_EQ(read->shock.capital[1].rebuilt_by.size(), 2);
-  EXPECT_EQ(read->options.stock_steps, (std::vector<double>{10, 5}));
-  EXPECT_EQ(read->options.capital, (std::vector<double>{8, 8, 4, 12}));
-  EXPECT_TRUE(read->options.orders_follow_capacity);
-  EXPECT_EQ(read->options.rule, shock::rationing::final_first);
+  EXPECT_EQ(read->inventories.stock_steps, (std::vector<double>{10, 5}));
+  EXPECT_EQ(read->inventories.capital, (std::vector<double>{8, 8, 4, 12}));
+  ASSERT_EQ(read->shock.demand.size(), 1);
+  EXPECT_EQ(read->shock.demand[0].industry, 2);
+  EXPECT_EQ(read->shock.demand[0].lost, (std::vector<double>{0.3, 0.3}));
+  EXPECT_EQ(read->inventories.restock_time, 7);
+  EXPECT_EQ(read->inoperability.recovery_steps, 12);
+  EXPECT_EQ(read->critical.restock_time, 7);
+  EXPECT_EQ(read->critical.hire_time, 9);
+  EXPECT_EQ(read->critical.fire_time, 8);
+  EXPECT_EQ(read->critical.stock_steps, (std::vector<double>{10, 5}));
+  EXPECT_EQ(read->critical.important, shock::important_input::nothing);
+  EXPECT_TRUE(read->inventories.orders_follow_capacity);
+  EXPECT_EQ(read->inventories.rule, shock::rationing::final_first);
 }
 
 TEST_F(shock_files, events_that_cannot_be) {

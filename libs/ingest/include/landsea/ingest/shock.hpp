@@ -7,6 +7,8 @@
 #include "landsea/core/parallel.hpp"
 #include "landsea/mrio/table.hpp"
 #include "landsea/shock/cascade.hpp"
+#include "landsea/shock/critical_inputs.hpp"
+#include "landsea/shock/inoperability.hpp"
 #include "landsea/shock/inventory.hpp"
 
 namespace landsea::ingest {
@@ -27,6 +29,9 @@ struct firm_network {
 // With leave_out, bad rows of links are left out and told as warnings.
 [[nodiscard]] result<firm_network> read_firm_network(firm_files const&, bool leave_out, job const& = {});
 
+// A file of classes on its own, for any list of sectors or products.
+[[nodiscard]] result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors);
+
 struct named_scenario {
   std::string name;
   shock::scenario hits;
@@ -46,8 +51,10 @@ struct shock_economy {
 // An event file (docs/reference/shock-files.md), resolved against an economy.
 struct shock_event {
   std::string name;
-  shock::inventory_options options;
   shock::inventory_shock shock;
+  shock::inventory_options inventories;
+  shock::inoperability_options inoperability;
+  shock::critical_options critical;  // without classes
 };
 // Problem codes: event/... of structure, event/unknown-region, event/unknown-product, event/nobody, event/amount.
 [[nodiscard]] result<shock_event> read_shock_event(std::string const& path, shock::economy const&);

@@ -1,0 +1,82 @@
+// landsea shock ario | diim | critical: industries of a table, day by day after an event
+#include <fmt/format.h>
+
+#include "cmd_mrio.hpp"
+#include "cmd_shock.hpp"
+#include "series_report.hpp"
+
+namespace landsea::cli {
+
+namespace {
+
+struct options {
+  mrio_input input;
+  std::string event, classes, out = "-", by = "industry";
+  unsigned days = 365;
+  bool json = false;
+};
+
+using engine = std::function<result<shock::industry_series>(shock::economy const&, ingest::shock_event&, options const&, job const&)>;
+
+result<shock::industry_series> by_inventories(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
+  return shock::run_inventories(e, event.inventories, event.shock, o.days, work);
+}
+
+// Models without capital say so instead of leaving a part of the event out.
+void refuse_capital(ingest::shock_event const& event, options const& o) {
+  if (event.shock.capital.empty()) return;
+  problems found;
+  found.error("event/amount", {o.event}, "the event destroys capital, and this model knows none", "write the loss under capacity, or use landsea shock ario");
+  throw bad_input{std::move(found)};
+}
+
+result<shock::industry_series> by_inoperability(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
+  refuse_capital(event, o);
+  auto made = shock::run_inoperability(e, event.inoperability, {event.shock.capacity, event.shock.demand}, o.days, work);
+  if (!made) return std::unexpected(std::move(made.error()));
+  return std::move(made->series);
+}
+
+result<shock::industry_series> by_critical_inputs(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
+  refuse_capital(event, o);
+  if (!o.classes.empty()) event.critical.classes = unwrap(ingest::read_input_classes(o.classes, e.products));
+  return shock::run_critical_inputs(e, event.critical, {event.shock.capacity, event.shock.demand}, o.days, work);
+}
+
+void run(options const& o, context& shared, std::string const& model, engine const& compute) {
+  shared.json_errors = o.json;
+  auto const file = o.input.read(shared);
+  auto const made = ingest::economy_of(file.data, o.input.path);
+  if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
+  auto event = unwrap(ingest::read_shock_event(o.event, made.economy));
+  running_job const work(shared, fmt::format("{} days of {} industries", o.days, made.economy.size()));
+  auto const series = unwrap(compute(made.economy, event, o, work.handle()));
+  work.throw_if_interrupted();
+  series_report const report{model, event, file.data.parts(), made.economy, series};
+  write_output(shared, o.out, wants_json(o.out, o.json) ? report.json(o.by) : report.csv(o.by));
+  if (o.out != "-") fmt::print("{}", report.summary());
+}
+
+void add_model(CLI::App& app, context& shared, std::string const& name, std::string const& about, engine const& compute) {
+  auto o = std::make_shared<options>();
+  auto* c = app.add_subcommand(name, about);
+  o->input.add_to(*c);
+  c->add_option("--event", o->event, "what happens: YAML (landsea schema --event)")->required()->type_name("FILE");
+  c->add_option("--days", o->days, "days to compute")->check(CLI::Range(1U, 100'000U))->capture_default_str();
+  if (name == "critical") c->add_option("--classes", o->classes, "CSV: input_sector,buyer_sector,class (0 none, 1 important, 2 critical; * any industry); all critical without it")->type_name("FILE");
+  c->add_option("--by", o->by, "what a row of the series adds up")->check(CLI::IsMember({"industry", "region", "product", "total"}))->capture_default_str();
+  c->add_option("--out", o->out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
+  c->add_flag("--json", o->json, "write JSON instead of CSV");
+  c->footer(fmt::format("Examples:\n  landsea shock {} wiod2011.csv.gz --event flood.yaml --days 365 --by region --out series.csv", name));
+  c->callback([o, &shared, name, compute] { run(*o, shared, name, compute); });
+}
+
+}  // namespace
+
+void add_shock_series(CLI::App& shock, context& shared) {
+  add_model(shock, shared, "ario", "industries with stocks of inputs, overtime and rebuilding (adaptive regional input-output model)", by_inventories);
+  add_model(shock, shared, "diim", "how far industries are from normal and how fast they come back (dynamic inoperability input-output model)", by_inoperability);
+  add_model(shock, shared, "critical", "industries that some inputs stop and others only slow, with staff that is hired and laid off", by_critical_inputs);
+}
+
+}  // namespace landsea::cli
