@@ -64,7 +64,7 @@ std::string as_json(options const& o, shock::production_network const& net, scor
   return out.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-std::string summary(options const& o, shock::production_network const& net, scores const& s, std::size_t without_leak) {
+std::string summary(options const& o, shock::production_network const& net, scores const& s) {
   std::vector<std::size_t> order(s.names.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return s.outcomes[i].loss; });
@@ -73,8 +73,6 @@ std::string summary(options const& o, shock::production_network const& net, scor
   auto out = fmt::format("{} firms, {} links, sales of {} within the network; {}, {}\nThe share of these sales that stops, largest first:\n{}", net.size(), net.links().size(), session::short_number(std::accumulate(net.sales().begin(), net.sales().end(), 0.0)), o.function,
                          o.fixed_suppliers ? "nobody replaces a supplier" : "small suppliers are replaced by others of their sector", t.text());
   if (auto const open = std::ranges::count_if(s.outcomes, [](auto const& a) { return !a.settled; }); open > 0) out += fmt::format("{} did not settle: their figures are too low\n", open);
-  if (without_leak > 0)
-    out += fmt::format("From {} firms no lost demand leaks to final users: it comes back whole, and a tolerance above 0 stops too early.\nGive revenues where firms also sell outside of these links.\n", without_leak);
   return out;
 }
 
@@ -88,10 +86,13 @@ void run_esri(options const& o, context& shared) {
   }();
   if (!read.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(read.remarks));
   auto const cascade = unwrap(shock::cascade::make(read.network, {.function = function_of(o.function), .replacement = !o.fixed_suppliers, .tolerance = tolerance_of(o.tolerance)}));
-  auto const s = compute(o, read.network, cascade, shared);
   auto const without_leak = cascade.without_leak();
+  if (without_leak > 0)
+    say(shared, fmt::format("note: from {} of {} firms no lost demand leaks to final users: it goes round until all of it has come back, which takes many steps, and any tolerance stops too early.\n"
+                            "      Give revenues where firms also sell outside of these links.", without_leak, read.network.size()));
+  auto const s = compute(o, read.network, cascade, shared);
   write_output(shared, o.out, wants_json(o.out, o.json) ? as_json(o, read.network, s, without_leak) : as_csv(s));
-  if (o.out != "-") fmt::print("{}", summary(o, read.network, s, without_leak));
+  if (o.out != "-") fmt::print("{}", summary(o, read.network, s));
 }
 
 }  // namespace
