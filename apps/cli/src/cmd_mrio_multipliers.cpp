@@ -83,7 +83,7 @@ void run_multipliers(multiplier_options const& o, context& shared) {
 
 struct influence_options {
   mrio_request request;
-  std::string supplier, user;
+  std::string supplier, user, rank = "field";
   std::size_t top = 50;
   double by = 0.01;
 };
@@ -109,7 +109,7 @@ void run_influence(influence_options const& o, context& shared) {
   auto const& t = run.data();
   if (!one) {
     sheet out({"supplier", "supplier_industry", "user", "user_industry", "coefficient", "field_norm", "field_sum", "output_change_of_1_percent"}, o.request, run);
-    for (auto const& c : mrio::ranked_influence(run.system(), run.inverse_b(), o.top)) write_coefficient(out, t, c);
+    for (auto const& c : mrio::ranked_influence(run.system(), run.inverse_b(), o.top, o.rank == "output" ? mrio::influence_order::output : mrio::influence_order::field)) write_coefficient(out, t, c);
     out.write(shared);
     return;
   }
@@ -141,6 +141,7 @@ void add_influence(CLI::App& mrio, context& shared) {
   auto* command = mrio.add_subcommand("influence", "which input coefficients move the whole system most; or what a change of one does (field of influence, Sonis and Hewings)");
   o->request.add_to(*command);
   command->add_option("--top", o->top, "so many coefficients, greatest first")->check(CLI::Range(1, 10000000))->capture_default_str();
+  command->add_option("--rank", o->rank, "field: by what a unit of change in the coefficient does to the inverse; output: by what 1 % of change does to the world's output")->check(CLI::IsMember({"field", "output"}))->capture_default_str();
   command->add_option("--supplier", o->supplier, "one coefficient: the seller, as in CHN:C14")->type_name("ECONOMY:INDUSTRY");
   command->add_option("--user", o->user, "one coefficient: the buyer")->type_name("ECONOMY:INDUSTRY");
   command->add_option("--by", o->by, "with --supplier and --user: the coefficient grows by this share of itself")->check(CLI::Range(-1.0, 100.0))->capture_default_str();

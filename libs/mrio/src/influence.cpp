@@ -35,12 +35,13 @@ constexpr double kOnePercent = 0.01;
 
 }  // namespace
 
-std::vector<coefficient_influence> ranked_influence(leontief const& system, matrix const& b, std::size_t most) {
+std::vector<coefficient_influence> ranked_influence(leontief const& system, matrix const& b, std::size_t most, influence_order order) {
   auto const n = b.rows();
   auto const s = sums_of(b);
   auto const& z = system.data().intermediate_z();
   auto const& x = system.data().output_x();
-  auto const before = [](coefficient_influence const& a, coefficient_influence const& c) { return a.field_norm != c.field_norm ? a.field_norm > c.field_norm : a.user != c.user ? a.user < c.user : a.supplier < c.supplier; };
+  auto const size_of = [order](coefficient_influence const& c) { return order == influence_order::field ? c.field_norm : std::abs(c.output_change); };
+  auto const before = [&](coefficient_influence const& a, coefficient_influence const& c) { return size_of(a) != size_of(c) ? size_of(a) > size_of(c) : a.user != c.user ? a.user < c.user : a.supplier < c.supplier; };
   std::vector<coefficient_influence> out;
   auto const keep = [&](std::size_t size) {
     if (out.size() <= size) return;

@@ -148,6 +148,13 @@ TEST_P(twin_multipliers, ranked_influence) {
         EXPECT_GE(got[k - 1].field_norm, got[k].field_norm);
       }
     }
+    auto const by_output = ranked_influence(s->system, s->inverse_b, most, influence_order::output);
+    for (std::size_t k = 1; k < by_output.size(); ++k) EXPECT_GE(std::abs(by_output[k - 1].output_change), std::abs(by_output[k].output_change));
+    for (auto const& one : got) {
+      if (!by_output.empty() && by_output.size() == most) {
+        EXPECT_GE(std::abs(by_output.front().output_change), std::abs(one.output_change));
+      }
+    }
   }
 }
 

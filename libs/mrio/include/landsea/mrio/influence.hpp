@@ -12,12 +12,16 @@ struct coefficient_influence {
   std::size_t supplier = 0, user = 0;  // i, j
   double coefficient = 0;              // a_ij
   double field_sum = 0;                // sum of all elements of F: change of all outputs for a unit of final demand everywhere
-  double field_norm = 0;               // root of the sum of squares of F: by it coefficients are ranked
+  double field_norm = 0;               // root of the sum of squares of F
   double output_change = 0;            // change of the world's output at today's final demand, if a_ij grows by 1 %
 };
 
-// The `most` coefficients other than 0 with the greatest field norm, greatest first; equal ones by position.
-[[nodiscard]] std::vector<coefficient_influence> ranked_influence(leontief const&, matrix const& inverse_b, std::size_t most);
+enum class influence_order : std::uint8_t {
+  field,  // by field_norm: what a unit of change of the coefficient does to B, however small the coefficient is today
+  output  // by the size of output_change: what a change by a share of it does to the world's output
+};
+// The `most` greatest coefficients other than 0, greatest first; equal ones by position.
+[[nodiscard]] std::vector<coefficient_influence> ranked_influence(leontief const&, matrix const& inverse_b, std::size_t most, influence_order = influence_order::field);
 
 // Change of each industry's output, final demand unchanged, if a_ij grows by `by` (a share of itself: 0.01 is 1 %; may be
 // negative). Two solutions. Error mrio/singular if the changed system has none.
