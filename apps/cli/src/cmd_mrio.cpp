@@ -96,6 +96,7 @@ void add_mrio(CLI::App& app, context& shared) {
   add_mrio_change(*mrio, shared);
   add_mrio_value(*mrio, shared);
   add_mrio_chains(*mrio, shared);
+  add_mrio_report(*mrio, shared);
 }
 
 }  // namespace landsea::cli

@@ -106,5 +106,6 @@ void add_mrio_footprint(CLI::App& mrio, context&);
 void add_mrio_change(CLI::App& mrio, context&);
 void add_mrio_value(CLI::App& mrio, context&);
 void add_mrio_chains(CLI::App& mrio, context&);
+void add_mrio_report(CLI::App& mrio, context&);
 
 }  // namespace landsea::cli
