@@ -6,7 +6,9 @@ const T = A.table || {}, C = A.content || {};
 const industries = new Map(list(A.industries).map((i) => [i.code, i]));
 const industry_name = (code) => { const i = industries.get(code) || {}, n = (zh() && i.name_zh) || i.name; return n ? n + " (" + code + ")" : code; };
 const economy_name = (code) => (code === "ROW" ? (zh() ? "世界其他地区" : "Rest of the world") : country_name(code));
-const in_unit = (x) => (missing(x) ? t("unknown") : rounded(x, 4) + " " + (T.unit || ""));
+const four = (x) => format({ maximumSignificantDigits: 4 }).format(x);
+const with_unit = (text) => text + (T.unit ? (zh() ? "（" + T.unit + "）" : ", " + T.unit) : "");
+const in_unit = (x) => (missing(x) ? t("unknown") : four(x) + " " + (T.unit || ""));
 const ratio = (x, of) => (missing(x) || !of ? null : x / of);
 const gvc = (c) => ratio(c.backward + c.forward, c.exports);
 
@@ -20,20 +22,22 @@ function page_head() {
 const answer = (id, question, big, text, to) => el("div", { class: "answer", id: "answer-" + id }, el("h3", {}, question), el("p", { class: "big" }, big), el("p", {}, text), el("p", { class: "more noprint" }, el("a", { href: "#", class: "goto", onclick: (ev) => { ev.preventDefault(); go_to(to); } }, t("s_" + to)), " →"));
 const then = (all, share) => all.map((p) => economy_name(p.code) + " (" + percent(share(p)) + ")").join(zh() ? "、" : ", ");
 const before = (share) => { const first = list(A.years)[0]; return list(A.years).length > 1 ? " " + t("h_change", { y: first.table.year, x: percent(share(first)) }) : ""; };
+const others = (share) => (missing(share) ? "" : " " + t("h_rest", { x: percent(share) }));
 function headline_section() {
-  const abroad = list(A.partners).filter((p) => p.code !== A.economy), from = [...abroad].sort((a, b) => b.made_in - a.made_in), to = [...abroad].sort((a, b) => b.absorbed_in - a.absorbed_in);
+  // The rest of the world is no economy that one could name: it is said beside the first that is.
+  const abroad = list(A.partners).filter((p) => p.code !== A.economy), known = abroad.filter((p) => p.code !== "ROW"), rest = abroad.find((p) => p.code === "ROW"), from = [...known].sort((a, b) => b.made_in - a.made_in), to = [...known].sort((a, b) => b.absorbed_in - a.absorbed_in);
   const absorbed = abroad.reduce((s, p) => s + p.absorbed_in, 0), x = economy_name(A.economy), home = (c) => ratio(c.domestic_value, c.exports);
   return section("headline", el("div", { class: "answers" },
     answer("home", t("h_home", { x }), percent(home(C)), t("h_home_text", { e: in_unit(C.exports), f: percent(ratio(C.foreign, C.exports)) }) + before(home), "content"),
-    from.length ? answer("from", t("h_from"), economy_name(from[0].code), t("h_from_text", { s: percent(ratio(from[0].made_in, C.foreign)), more: then(from.slice(1, 4), (p) => ratio(p.made_in, C.foreign)) }), "partners") : null,
-    to.length ? answer("to", t("h_to"), economy_name(to[0].code), t("h_to_text", { s: percent(ratio(to[0].absorbed_in, absorbed)), g: percent(ratio(to[0].exports_to, C.exports)) }), "partners") : null,
+    from.length ? answer("from", t("h_from"), economy_name(from[0].code), t("h_from_text", { s: percent(ratio(from[0].made_in, C.foreign)), more: then(from.slice(1, 4), (p) => ratio(p.made_in, C.foreign)) }) + others(rest && ratio(rest.made_in, C.foreign)), "partners") : null,
+    to.length ? answer("to", t("h_to"), economy_name(to[0].code), t("h_to_text", { s: percent(ratio(to[0].absorbed_in, absorbed)), g: percent(ratio(to[0].exports_to, C.exports)) }) + others(rest && ratio(rest.absorbed_in, absorbed)), "partners") : null,
     answer("gvc", t("h_gvc"), percent(gvc(C)), t("h_gvc_text", { b: percent(ratio(C.backward, C.exports)), f: percent(ratio(C.forward, C.exports)) }) + before(gvc), "years")));
 }
 
 // Rows of one or two bars, each with its figure.
 function bars(w, rows, series, title, text) {
-  const left = Math.min(w < 520 ? 116 : 190, Math.max(...rows.map((r) => text_width(r.name))) + 12), row = series.length * 16 + 10, h = rows.length * row + 6, svg = canvas(w, h, title);
-  const most = Math.max(...rows.flatMap((r) => series.map((s) => s.of(r) || 0)), 1e-9), sx = linear(0, most, 0, w - left - 92);
+  const room = Math.max(...rows.flatMap((r) => series.map((s) => text_width(missing(s.of(r)) ? "" : text(s.of(r)))))) + 14, left = Math.min(w < 520 ? 116 : 300, Math.max(...rows.map((r) => text_width(r.name))) + 14), row = series.length * 16 + 10, h = rows.length * row + 6, svg = canvas(w, h, title);
+  const most = Math.max(...rows.flatMap((r) => series.map((s) => s.of(r) || 0)), 1e-9), sx = linear(0, most, 0, Math.max(40, w - left - room));
   rows.forEach((r, k) => {
     svg.append(cut_label(left - 8, k * row + row / 2 + 3, r.name, left - 10, { "text-anchor": "end", class: r.strong ? "row strong" : "row" }));
     series.forEach((s, j) => {
@@ -56,9 +60,9 @@ function partners_section() {
   const all = list(A.partners), abroad = all.filter((p) => p.code !== A.economy), own = all.find((p) => p.code === A.economy);
   const origin = largest(abroad, (p) => p.made_in), to = largest(abroad, (p) => p.absorbed_in), share = (v) => percent(ratio(v, C.exports));
   return section("partners", el("div", { class: "pair" },
-    figure({ id: "f-origin", title: t("origin_f"), desc: t("origin_d", { x: in_unit(own && own.made_in) + " (" + share(own && own.made_in) + ")" }), draw: (w) => bars(w, origin, [{ name: t("made_in"), class: "v-high", of: (r) => r.made_in }], t("origin_f"), (v) => short(v) + " · " + share(v)),
+    figure({ id: "f-origin", title: with_unit(t("origin_f")), desc: t("origin_d", { x: in_unit(own && own.made_in) + " (" + share(own && own.made_in) + ")" }), draw: (w) => bars(w, origin, [{ name: t("made_in"), class: "v-high", of: (r) => r.made_in }], t("origin_f"), (v) => four(v) + " · " + share(v)),
       table: () => table({ id: "origin-table", caption: t("origin_f"), rows: [...all].sort((a, b) => b.made_in - a.made_in), columns: [economy_column, amount_column("made_in"), { key: "share", label: t("share"), num: true, value: (r) => r.made_in, cell: (r) => share(r.made_in) }] }) }),
-    figure({ id: "f-destination", title: t("dest_f"), desc: t("dest_d"), draw: (w) => bars(w, to, [{ name: t("exports_to"), class: "v-low", of: (r) => r.exports_to }, { name: t("absorbed_in"), class: "v-high", of: (r) => r.absorbed_in }], t("dest_f"), short),
+    figure({ id: "f-destination", title: with_unit(t("dest_f")), desc: t("dest_d"), draw: (w) => bars(w, to, [{ name: t("exports_to"), class: "v-low", of: (r) => r.exports_to }, { name: t("absorbed_in"), class: "v-high", of: (r) => r.absorbed_in }], t("dest_f"), four),
       after: legend([[swatch("v-low"), t("exports_to")], [swatch("v-high"), t("absorbed_in")]]),
       table: () => table({ id: "destination-table", caption: t("dest_f"), rows: [...abroad].sort((a, b) => b.absorbed_in - a.absorbed_in), columns: [economy_column, amount_column("exports_to"), amount_column("absorbed_in")] }) })));
 }
@@ -66,7 +70,7 @@ function partners_section() {
 const content_parts = () => [["absorbed_by_importer", C.absorbed_by_importer], ["sent_on", C.absorbed_abroad - C.absorbed_by_importer], ["returned", C.returned], ["domestic_double", C.domestic_double], ["foreign_value", C.foreign_value], ["foreign_double", C.foreign_double]].map(([key, amount]) => ({ key, name: t(key), amount }));
 function content_section() {
   const parts = content_parts(), share = (v) => percent(ratio(v, C.exports));
-  return section("content", lead("content_lead"), figure({ id: "f-content", title: t("content_f"), draw: (w) => bars(w, parts, [{ name: t("content_f"), class: "v-high", of: (r) => r.amount }], t("content_f"), (v) => short(v) + " · " + share(v)),
+  return section("content", lead("content_lead"), figure({ id: "f-content", title: with_unit(t("content_f")), draw: (w) => bars(w, parts, [{ name: t("content_f"), class: "v-high", of: (r) => r.amount }], t("content_f"), (v) => four(v) + " · " + share(v)),
     table: () => table({ id: "content-table", caption: t("content_f"), plain: true, rows: [...parts, { name: t("total"), amount: C.exports }], columns: [{ key: "name", label: t("item") }, { key: "amount", label: T.unit, num: true, cell: (r) => num(r.amount, 0) }, { key: "share", label: t("share"), num: true, cell: (r) => share(r.amount) }] }) }));
 }
 

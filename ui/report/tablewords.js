@@ -9,7 +9,7 @@ Object.assign(kWords, {
   h_from: ["Who else earns in them?", "还有谁从中获益？"], h_from_text: ["made {s} of the foreign value in them; then {more}.", "占其中国外价值的 {s}；其次为{more}。"],
   h_to: ["Who finally uses it?", "最终由谁使用？"], h_to_text: ["takes {s} of the value added that is absorbed abroad, against {g} of gross exports.", "吸收了境外吸收增加值的 {s}，而在出口总额中占 {g}。"],
   h_gvc: ["How much crosses more than one border?", "多少出口跨越一次以上边境？"], h_gvc_text: ["of exports belong to chains that cross more than one border: {b} of exports backward, {f} forward.", "的出口属于跨越一次以上边境的价值链：后向占 {b}，前向占 {f}。"],
-  h_change: ["In {y} it was {x}.", "{y} 年为 {x}。"],
+  h_rest: ["The rest of the world, one economy in this table: {x}.", "世界其他地区（表中为一个经济体）：{x}。"], h_change: ["In {y} it was {x}.", "{y} 年为 {x}。"],
   origin_f: ["Value in exports by where it was made abroad", "出口中的国外价值按来源"], origin_d: ["Foreign value added in gross exports, as often as it crosses the border. Made at home: {x}.", "出口总额中的国外增加值（按跨境次数计）。本国创造：{x}。"],
   dest_f: ["Exports and value added by destination", "出口与增加值按去向"], dest_d: ["Gross exports go to the next user; value added goes to where it is finally used, by way of third economies too.", "出口总额流向下一个使用者；增加值流向最终使用地，包括经第三方转手。"],
   made_in: ["Value made there", "当地创造的价值"], exports_to: ["Gross exports", "出口总额"], absorbed_in: ["Value added absorbed", "被吸收的增加值"], rest: ["all others", "其他"], economy: ["Economy", "经济体"],
