@@ -33,7 +33,7 @@ json sectors_json(sector_averages const& s) {
 std::string sectors_section(sector_averages const& s) {
   using enum align;
   text_table rows({"country", "share of this chain's value", "home value in a unit of the industry's exports", "industry's exports"}, {left, right, right, right});
-  for (auto const& r : s.rows) rows.add({r.country, percent_text(r.chain_share), r.domestic_share ? percent_text(*r.domestic_share) : "not in the table", r.exports ? number(*r.exports, 0) : "-"});
+  for (auto const& r : s.rows) rows.add({r.country, percent_text(r.chain_share), r.domestic_share ? percent_text(*r.domestic_share) : "not in the table", r.exports ? short_number(*r.exports) : "-"});
   return section("Beside the average of an industry") +
          fmt::format("  Two different things: what countries earn of this chain, and what exports of industry {}{} hold of their own value.\n  Table {}, {}, {}; {}. The industry was named by the user.\n\n", s.industry, s.industry_name.empty() ? "" : " (" + s.industry_name + ")", s.title,
                      s.year == 0 ? "year not stated" : std::to_string(s.year), s.unit, s.source) +
