@@ -31,7 +31,7 @@ void run_smile(smile_options const& o, context& shared) {
   }
   if (!o.svg.empty()) {
     write_output(shared, o.svg, session::smile_svg(run.data(), position, chain));
-    if (o.request.out == "-") return;
+    if (o.request.out == "-" && !o.request.json) return;
   }
   sheet out({"economy", "industry", "value_added", "share", "distance", "value_share"}, o.request, run);
   for (auto const& s : chain.stages) {
@@ -89,7 +89,7 @@ void add_smile(CLI::App& mrio, context& shared) {
   command->add_option("--economy", o->economy, "where the products are finished")->required()->type_name("CODE");
   command->add_option("--industry", o->industry, "the industry that finishes them")->required()->type_name("CODE");
   command->add_option("--least", o->least, "leave out stages with a smaller share of the value")->check(CLI::Range(0.0, 1.0))->capture_default_str();
-  command->add_option("--svg", o->svg, "write a picture; without --out nothing else")->type_name("FILE");
+  command->add_option("--svg", o->svg, "write a picture; without --out or --json nothing else")->type_name("FILE");
   command->footer("Examples:\n  landsea mrio smile wiod2011.csv.gz --economy CHN --industry C14 --svg smile.svg\n  landsea mrio smile icio2018.mrio --economy VNM --industry C26 --least 0.001");
   command->callback([o, &shared] { for_each_table(o->request, shared, [&] { run_smile(*o, shared); }); });
 }
