@@ -8,41 +8,10 @@ function page_head() {
   const facts = [[t("base_year"), missing(c.base_year) ? t("unknown") : String(c.base_year)], [t("currency"), c.currency ? (zh() ? currency_name(c.currency) + "（" + c.currency + "）" : c.currency) : t("unknown")], [t("model"), c.model_file]];
   if (c.currency && c.currency !== "USD" && !missing(c.usd_per_unit)) facts.push(["USD / " + c.currency, num(c.usd_per_unit)]);
   return el("header", { class: "top" },
-    el("div", { class: "brand" }, el("span", { class: "logo", "aria-hidden": "true" }, brand_mark()), el("span", { class: "word" }, "Landsea"), el("span", { class: "kindof" }, t("report")),
-      el("span", { class: "switches noprint" },
-        el("button", { type: "button", id: "lang", lang: zh() ? "en" : "zh-CN", title: t("lang_hint"), onclick: () => { state.lang = zh() ? "en" : "zh"; write_hash(); render(); document.getElementById("lang").focus(); } }, t("lang")),
-        el("span", { id: "theme" }, switcher(t("theme"), ["auto", "light", "dark"].map((k) => [k, t("theme_" + k)]), state.theme, set_theme)),
-        el("button", { type: "button", onclick: () => window.print() }, t("print")))),
+    brand_line(t("report")),
     el("h1", {}, title),
     c.notes ? el("p", { class: "notes" }, (zh() && c.notes_zh) || c.notes) : null,
     el("dl", { class: "facts" }, facts.filter(([, v]) => !missing(v)).map(([k, v]) => el("div", {}, el("dt", {}, k), el("dd", {}, v)))));
-}
-function brand_mark() {
-  const s = sv("svg", { viewBox: "0 0 32 32", width: 28, height: 28, "aria-hidden": "true" });
-  s.append(sv("path", { d: "M3 12 Q9 7 16 12 T29 12", class: "wave a" }), sv("path", { d: "M3 18 Q9 13 16 18 T29 18", class: "wave b" }), sv("path", { d: "M3 25 H29", class: "wave c" }), sv("path", { d: "M7 22 v6 M13 22 v6 M19 22 v6 M25 22 v6", class: "wave d" }));
-  return s;
-}
-function set_theme(k) {
-  state.theme = k;
-  write_hash();
-  apply_theme();
-  document.getElementById("theme").replaceChildren(switcher(t("theme"), ["auto", "light", "dark"].map((x) => [x, t("theme_" + x)]), k, set_theme));
-}
-function apply_theme() {
-  const dark = state.theme === "dark" || (state.theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
-  document.documentElement.dataset.theme = dark ? "dark" : "light";
-}
-function contents() {
-  return el("nav", { class: "contents noprint", "aria-label": t("contents") }, el("ol", {}, kSections.map((id) =>
-    el("li", {}, el("a", { href: "#", "data-to": id, onclick: (ev) => { ev.preventDefault(); go_to(id); } }, t("s_" + id))))));
-}
-function go_to(id, quiet) {
-  const h = document.getElementById("h-" + id);
-  if (!h) return;
-  state.at = id;
-  write_hash();
-  document.getElementById("s-" + id).scrollIntoView({ behavior: quiet || matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-  h.focus({ preventScroll: true });
 }
 // The flows from which a market is fed, stage by stage.
 function flows_behind(market) {

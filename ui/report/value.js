@@ -7,7 +7,13 @@ const carrier_or = (code) => (missing(code) ? t("carriers") : country_name(code)
 function value_section() {
   const v = A.value || {}, lines = list(v.lines), countries = list(v.countries);
   if (!lines.length && !countries.length) return section("value", lead("value_lead"), el("p", { class: "empty" }, t("no_data")));
-  return section("value", lead("value_lead"), el("div", { class: "pair" }, countries.length ? countries_figure(countries) : null, lines.length ? smile_figure(lines) : null));
+  return section("value", lead("value_lead"), el("div", { class: "pair" }, countries.length ? countries_figure(countries) : null, lines.length ? smile_figure(lines) : null), A.sector_averages ? averages_part(A.sector_averages) : null);
+}
+// An industry's average from an input-output table: another thing than this chain, and said so.
+function averages_part(s) {
+  return el("div", { id: "sector-averages" }, el("h3", {}, t("sector_title", { x: s.industry_name ? s.industry_name + " (" + s.industry + ")" : s.industry })), el("p", { class: "hint" }, t("sector_hint"), " ", [s.table, s.year, s.unit, s.source].filter((x) => !missing(x)).join(", "), " ", status_badge(s.status)),
+    table({ id: "sector-table", caption: t("sector_title", { x: s.industry }), rows: list(s.countries), columns: [{ key: "country", label: t("country"), value: (r) => country_name(r.country), cell: (r) => country_name(r.country) }, { key: "chain_share", label: t("sector_chain"), num: true, cell: (r) => percent(r.chain_share) },
+      { key: "domestic_share", label: t("sector_home"), num: true, cell: (r) => maybe(r.domestic_share, percent(r.domestic_share)) }, { key: "industry_exports", label: t("sector_exports"), num: true, cell: (r) => maybe(r.industry_exports, num(r.industry_exports, 0)) }] }));
 }
 function countries_figure(all) {
   const name = (c) => (zh() ? c.name_zh : c.name) || carrier_or(c.country);

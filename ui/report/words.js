@@ -153,5 +153,7 @@ const kWords = {
   op_load: ["load", "装货"], op_unload: ["unload", "卸货"], op_transship: ["transship", "转运"], op_export_clearance: ["export clearance", "出口报关"], op_import_clearance: ["import clearance", "进口清关"], op_transit_clearance: ["transit clearance", "过境清关"],
   op_inspection: ["inspection", "查验"], op_quarantine: ["quarantine", "检疫"], op_gauge_change: ["gauge change", "换轨"], op_documents: ["documents", "单证"],
   i_materials: ["Materials", "材料"], i_labour: ["Labour", "人工"], i_energy: ["Energy", "能源"], i_capital: ["Capital", "资本"], i_overhead: ["Overhead", "间接费用"], i_profit: ["Profit", "利润"], i_transport: ["Transport", "运输"], i_handling: ["Handling", "装卸"],
+  sector_title: ["Beside the average of an industry: {x}", "与行业平均比较：{x}"], sector_hint: ["Two different things: what countries earn of this chain, and what a unit of exports of the whole industry of a country holds of value added at home. The match of chain and industry was stated by the user.", "两者含义不同：一为各国在本产业链中的所得，一为该国整个行业单位出口中的本国增加值。链与行业的对应由用户指定。"],
+  sector_chain: ["Share of this chain's value", "占本链价值"], sector_home: ["Home value in a unit of the industry's exports", "行业单位出口的本国价值"], sector_exports: ["Industry's exports", "行业出口"],
   i_border: ["Border", "口岸通关"], i_duty: ["Duty", "关税"], i_transit_stock: ["Stock in transit", "在途库存"], i_stock: ["Stock held", "库存持有"], i_insurance: ["Insurance", "保险"], i_finance: ["Finance", "资金成本"],
 };

@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include "command.hpp"
+#include "landsea/core/names.hpp"
+#include "landsea/ingest/mrio.hpp"
 #include "landsea/session/compare.hpp"
 #include "landsea/session/page.hpp"
+#include "landsea/session/sector_averages.hpp"
 #include "landsea/session/summary.hpp"
 #include "landsea/table/file.hpp"
 #include "model_input.hpp"
@@ -36,9 +39,25 @@ chain::assessment assess(context const& shared, chain::model const& model, chain
 struct assess_options {
   model_input input;
   effort work;
-  std::string json, html;
+  std::string json, html, table, sector;
   bool all = false;
 };
+
+// The table's averages for the industry that the user named.
+session::sector_averages averages(assess_options const& o, context const& shared, chain::assessment const& answer) {
+  running_job const work(shared, "solving " + o.table);
+  auto const file = unwrap(ingest::read_mrio(o.table));
+  auto const industry = file.data.find_industry(o.sector);
+  if (!industry) {
+    std::vector<std::string> known;
+    for (auto const& i : file.data.parts().industries) known.push_back(i.code);
+    problems none;
+    none.error("mrio/unknown-industry", {o.table}, fmt::format("the table has no industry '{}'", o.sector), suggestion(o.sector, known));
+    throw bad_input{std::move(none)};
+  }
+  auto const system = unwrap(mrio::leontief::build(file.data));
+  return session::sector_averages_of(answer, unwrap(mrio::make_accounts(system)), *industry);
+}
 
 void run_assess(assess_options const& o, context& shared) {
   shared.json_errors = o.json == "-";
@@ -47,7 +66,9 @@ void run_assess(assess_options const& o, context& shared) {
   auto const model = o.input.read(known);
   auto const answer = assess(shared, model, known, o.work);
   auto const version = unwrap(session::data_version_of(reference.directory));
-  session::assessment_document const document{model, known, answer, o.input.path, version.sha256};
+  std::optional<session::sector_averages> sectors;
+  if (!o.table.empty()) sectors = averages(o, shared, answer);
+  session::assessment_document const document{model, known, answer, o.input.path, version.sha256, sectors ? &*sectors : nullptr};
   if (o.json != "-") fmt::print("{}", session::summary_text(document, {.whole = o.all}));
   if (!o.json.empty()) write_output(shared, o.json, session::assessment_json(document, true) + "\n");
   if (!o.html.empty()) write_output(shared, o.html, session::page(session::assessment_json(document, false), unwrap(table::read_file(reference.directory + "/geo/land.csv"))));
@@ -93,6 +114,9 @@ void add_assess(CLI::App& app, context& shared) {
   o->work.add_to(*command);
   command->add_option("--json", o->json, "write everything as JSON to FILE, or to standard output for -")->type_name("FILE|-");
   command->add_option("--html", o->html, "write one self-contained page with maps and charts")->type_name("FILE");
+  auto* table = command->add_option("--table", o->table, "an input-output table whose averages stand beside the value that countries capture")->type_name("PATH");
+  auto* sector = command->add_option("--sector", o->sector, "the table's industry that this chain is compared with")->type_name("CODE")->needs(table);
+  table->needs(sector);
   command->add_flag("--all", o->all, "every row of every table in the summary");
   command->footer("Examples:\n  landsea assess examples/ev-battery/chain.yaml --html ev.html\n  landsea assess chain.yaml --scenario malacca-closed.yaml --json - | jq .headline");
   command->callback([o, &shared] { run_assess(*o, shared); });

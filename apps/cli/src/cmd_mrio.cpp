@@ -1,16 +1,20 @@
 // landsea mrio: input-output tables of many economies. What its subcommands share; each group has its own file.
 #include "cmd_mrio.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "landsea/core/names.hpp"
-#include "landsea/mrio/kernels.hpp"
-#include "landsea/table/csv.hpp"
 
 namespace landsea::cli {
 
+namespace {
+constexpr char kTables[] = "OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary, plain or gzipped; a folder of Eora26 or EXIOBASE 3";
+}
+
 void mrio_input::add_to(CLI::App& command) {
-  command.add_option("TABLE", path, "table: OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary, plain or gzipped; a folder of Eora26 or EXIOBASE 3")->required()->type_name("PATH");
+  command.add_option("TABLE", path, std::string("table: ") + kTables)->required()->type_name("PATH");
+  add_hints_to(command);
+}
+
+void mrio_input::add_hints_to(CLI::App& command) {
   command.add_option("--year", year, "the table's year, if its name does not tell")->check(CLI::Range(1900, 2200));
   command.add_option("--unit", unit, "unit of its figures, as in 'USD million'");
   command.add_option("--source", source, "where it comes from, for reports");
@@ -30,7 +34,8 @@ ingest::mrio_file mrio_input::read(context const& shared) const {
 }
 
 void mrio_request::add_to(CLI::App& command) {
-  input.add_to(command);
+  command.add_option("TABLE", paths, std::string("table, or one of each year: ") + kTables)->required()->type_name("PATH");
+  input.add_hints_to(command);
   command.add_option("--out", out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
   command.add_flag("--json", json, "write JSON instead of CSV");
   command.add_option("--value-added", value_added, "residual: output less inputs, so that parts add up; reported: the table's rows of value added")->check(CLI::IsMember({"residual", "reported"}))->capture_default_str();
@@ -57,6 +62,15 @@ std::size_t mrio_run::economy_named(std::string const& code) const {
   throw bad_input{std::move(none)};
 }
 
+std::size_t mrio_run::industry_named(std::string const& code) const {
+  if (auto const found = data().find_industry(code)) return found->position();
+  std::vector<std::string> known;
+  for (auto const& i : data().parts().industries) known.push_back(i.code);
+  problems none;
+  none.error("mrio/unknown-industry", {request_.input.path}, fmt::format("the table has no industry '{}'", code), suggestion(code, known));
+  throw bad_input{std::move(none)};
+}
+
 std::vector<std::size_t> mrio_run::exporters() const {
   if (!request_.exporter.empty()) return {economy_named(request_.exporter)};
   std::vector<std::size_t> out(data().economies());
@@ -69,58 +83,6 @@ std::optional<std::size_t> mrio_run::partner() const {
   return economy_named(request_.partner);
 }
 
-sheet::sheet(std::vector<std::string> columns, mrio_request const& request, mrio_run const& run) : json_(request.json || request.out.ends_with(".json")), columns_(columns.size()), path_(request.out) {
-  auto const& p = run.data().parts();
-  if (json_) {
-    auto const kernels = unwrap(mrio::load_kernels());
-    nlohmann::ordered_json const head = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"layout", run.file().layout}, {"value_added", request.value_added},
-                                         {"reciprocal_condition", run.system().reciprocal_condition()}, {"kernels", kernels.core}, {"columns", columns}};
-    out_ = head.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
-    out_.pop_back();
-    out_ += ",\"rows\":[";
-    return;
-  }
-  for (auto const& column : columns) out_ += (out_.empty() ? "" : ",") + table::csv_cell(column);
-  out_ += '\n';
-}
-
-void sheet::separate() {
-  if (in_row_ > 0) out_ += ',';
-  else if (json_) out_ += rows_ > 0 ? ",\n[" : "\n[";
-  ++in_row_;
-}
-
-sheet& sheet::text(std::string_view value) {
-  separate();
-  out_ += json_ ? nlohmann::json(value).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) : table::csv_cell(value);
-  return *this;
-}
-
-sheet& sheet::number(double value) {
-  separate();
-  fmt::format_to(std::back_inserter(out_), "{}", value == 0 ? 0.0 : value);
-  return *this;
-}
-
-sheet& sheet::number(std::optional<double> value) {
-  if (value) return number(*value);
-  separate();
-  if (json_) out_ += "null";
-  return *this;
-}
-
-void sheet::end_row() {
-  assert(in_row_ == columns_);
-  out_ += json_ ? "]" : "\n";
-  in_row_ = 0;
-  ++rows_;
-}
-
-void sheet::write(context const& shared) {
-  if (json_) out_ += "\n]}\n";
-  write_output(shared, path_, out_);
-}
-
 void add_mrio(CLI::App& app, context& shared) {
   auto* mrio = app.add_subcommand("mrio", "input-output tables of many economies: where the value in exports is made and where it ends");
   mrio->require_subcommand(1);
@@ -129,6 +91,12 @@ void add_mrio(CLI::App& app, context& shared) {
   add_mrio_inspection(*mrio, shared);
   add_mrio_decompositions(*mrio, shared);
   add_mrio_indicators(*mrio, shared);
+  add_mrio_multipliers(*mrio, shared);
+  add_mrio_footprint(*mrio, shared);
+  add_mrio_change(*mrio, shared);
+  add_mrio_value(*mrio, shared);
+  add_mrio_chains(*mrio, shared);
+  add_mrio_report(*mrio, shared);
 }
 
 }  // namespace landsea::cli

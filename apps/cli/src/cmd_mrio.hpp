@@ -2,13 +2,17 @@
 // What the subcommands of `landsea mrio` share.
 #include <fmt/format.h>
 
+#include <functional>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "command.hpp"
 #include "landsea/ingest/mrio.hpp"
 #include "landsea/mrio/accounts.hpp"
+#include "landsea/mrio/satellites.hpp"
 
 namespace landsea::cli {
 
@@ -17,6 +21,7 @@ struct mrio_input {
   std::string path, unit, source;
   int year = 0;
   void add_to(CLI::App& command);
+  void add_hints_to(CLI::App& command);
   // Reads it with a progress bar; remarks go to standard error.
   [[nodiscard]] ingest::mrio_file read(context const&) const;
 };
@@ -24,10 +29,16 @@ struct mrio_input {
 // Options of every subcommand that computes something.
 struct mrio_request {
   mrio_input input;
+  std::vector<std::string> paths;  // all tables; input.path is the one at hand
+  std::shared_ptr<struct tables_gathered> gathered;
   std::string out = "-", exporter, partner, value_added = "residual";
   bool json = false;
   void add_to(CLI::App& command);
 };
+
+// Runs a subcommand for each of its tables, one after another. The rows of several become one answer with a column `year`
+// before the others; years must be known and differ, units and columns agree.
+void for_each_table(mrio_request&, context const&, std::function<void()> const& run);
 
 // A table with all that was solved for it. Does not move: the parts refer to each other.
 class mrio_run {
@@ -42,12 +53,14 @@ class mrio_run {
   [[nodiscard]] mrio::matrix const& inverse_b() const { return inverse_b_; }
   [[nodiscard]] mrio::accounts const& base() const { return *base_; }
   [[nodiscard]] ingest::mrio_file const& file() const { return file_; }
+  // The place of the economy, of the industry within one. bad_input if there is none of that code.
+  [[nodiscard]] std::size_t economy_named(std::string const& code) const;
+  [[nodiscard]] std::size_t industry_named(std::string const& code) const;
   // The economies asked for by --exporter; all without it. bad_input if there is no such economy.
   [[nodiscard]] std::vector<std::size_t> exporters() const;
   [[nodiscard]] std::optional<std::size_t> partner() const;
 
  private:
-  [[nodiscard]] std::size_t economy_named(std::string const& code) const;
   mrio_request const& request_;
   ingest::mrio_file file_;
   std::optional<mrio::leontief> system_;
@@ -67,13 +80,32 @@ class sheet {
 
  private:
   void separate();
+  [[nodiscard]] std::string head(mrio_request const&, mrio_run const&) const;
   bool json_;
-  std::size_t columns_, in_row_ = 0, rows_ = 0;
-  std::string out_, path_;
+  std::vector<std::string> columns_;
+  std::size_t in_row_ = 0, rows_ = 0;
+  std::string head_, out_, path_, unit_;
+  int year_;
+  std::shared_ptr<tables_gathered> gathered_;
 };
+
+// Economy and industry of a row of the answer.
+void name_row(sheet&, mrio::table const&, std::size_t position);
+
+// Satellite accounts for the table; remarks go to standard error.
+[[nodiscard]] mrio::satellites read_satellites(std::string const& path, mrio::table const&, context const&);
+
+// Members that the table has of ASEAN, RCEP or a list of codes; what it lacks is said. bad_input with fewer than two.
+[[nodiscard]] std::vector<std::size_t> group_members(std::string const& group, mrio_run const&, context const&);
 
 void add_mrio_inspection(CLI::App& mrio, context&);
 void add_mrio_decompositions(CLI::App& mrio, context&);
 void add_mrio_indicators(CLI::App& mrio, context&);
+void add_mrio_multipliers(CLI::App& mrio, context&);
+void add_mrio_footprint(CLI::App& mrio, context&);
+void add_mrio_change(CLI::App& mrio, context&);
+void add_mrio_value(CLI::App& mrio, context&);
+void add_mrio_chains(CLI::App& mrio, context&);
+void add_mrio_report(CLI::App& mrio, context&);
 
 }  // namespace landsea::cli

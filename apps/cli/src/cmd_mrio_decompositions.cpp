@@ -166,7 +166,7 @@ std::shared_ptr<options> add(CLI::App& mrio, context& shared, char const* name, 
   o->request.add_to(*command);
   command->add_option("--exporter", o->request.exporter, "this economy only");
   command->footer(examples);
-  command->callback([o, run, &shared] { run(*o, shared); });
+  command->callback([o, run, &shared] { for_each_table(o->request, shared, [&] { run(*o, shared); }); });
   return o;
 }
 

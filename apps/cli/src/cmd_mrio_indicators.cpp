@@ -1,16 +1,13 @@
 // landsea mrio leontief | participation | position | linkages | extraction
 #include "cmd_mrio.hpp"
-#include "landsea/core/names.hpp"
 #include "landsea/mrio/extraction.hpp"
+#include "landsea/mrio/influence.hpp"
 #include "landsea/mrio/participation.hpp"
 #include "landsea/mrio/position.hpp"
 
 namespace landsea::cli {
 
 namespace {
-
-// Economy and industry of a row of the answer.
-void name_row(sheet& out, mrio::table const& t, std::size_t i) { out.text(t.parts().economies[i / t.industries()].code).text(t.parts().industries[i % t.industries()].code); }
 
 template <class Row>
 void write_rows(mrio_run const& run, sheet& out, context const& shared, Row const& row) {
@@ -59,16 +56,35 @@ void run_position(mrio_request const& o, context& shared) {
   write_rows(run, out, shared, [&](std::size_t i) { out.number(all.upstreamness[i]).number(all.downstreamness[i]); });
 }
 
-void run_linkages(mrio_request const& o, context& shared) {
-  shared.json_errors = o.json;
-  mrio_run const run(o, shared, mrio_run::inverse::not_needed);
+struct linkage_options {
+  mrio_request request;
+  bool variation = false;
+};
+
+void run_linkages(linkage_options const& o, context& shared) {
+  shared.json_errors = o.request.json;
+  mrio_run const run(o.request, shared, o.variation ? mrio_run::inverse::needed : mrio_run::inverse::not_needed);
   auto const all = mrio::linkages(run.system());
-  sheet out({"economy", "industry", "direct_backward", "total_backward", "direct_forward", "total_forward", "power_of_dispersion", "sensitivity_of_dispersion"}, o, run);
+  auto const spread = o.variation ? mrio::spread(run.system(), run.inverse_b()) : mrio::spread_of_linkages{};
+  std::vector<std::string> columns{"economy", "industry", "direct_backward", "total_backward", "direct_forward", "total_forward", "power_of_dispersion", "sensitivity_of_dispersion"};
+  if (o.variation) columns.insert(columns.end(), {"backward_variation", "forward_variation"});
+  sheet out(std::move(columns), o.request, run);
   write_rows(run, out, shared, [&](std::size_t i) {
     if (auto const& l = all[i]) out.number(l->direct_backward).number(l->total_backward).number(l->direct_forward).number(l->total_forward).number(l->power_of_dispersion).number(l->sensitivity_of_dispersion);
     else
       for (int k = 0; k < 6; ++k) out.number(std::nullopt);
+    if (o.variation) out.number(spread.backward[i]).number(spread.forward[i]);
   });
+}
+
+void add_linkages(CLI::App& mrio, context& shared) {
+  auto o = std::make_shared<linkage_options>();
+  auto* command = mrio.add_subcommand("linkages", "backward and forward linkages; above 1 in both dispersions: a key industry");
+  o->request.add_to(*command);
+  command->add_option("--exporter", o->request.exporter, "this economy only");
+  command->add_flag("--variation", o->variation, "also the coefficients of variation: small where the linkages reach most industries");
+  command->footer("Examples:\n  landsea mrio linkages icio2018.mrio --exporter THA");
+  command->callback([o, &shared] { for_each_table(o->request, shared, [&] { run_linkages(*o, shared); }); });
 }
 
 struct extraction_options {
@@ -84,21 +100,12 @@ void write_each(mrio_run const& run, mrio_request const& o, context& shared) {
   write_rows(run, out, shared, [&](std::size_t i) { out.number(all.output_lost[i]).number(all.value_added_lost[i]).number(all.own_economy_lost[i]).number(all.value_added_lost[i] - all.own_economy_lost[i]); });
 }
 
-std::size_t industry_named(mrio::table const& t, std::string const& code, std::string const& path) {
-  if (auto const found = t.find_industry(code)) return found->position();
-  std::vector<std::string> known;
-  for (auto const& i : t.parts().industries) known.push_back(i.code);
-  problems none;
-  none.error("mrio/unknown-industry", {path}, fmt::format("the table has no industry '{}'", code), suggestion(code, known));
-  throw bad_input{std::move(none)};
-}
-
 // One extraction of industries of an economy (of all economies without --exporter), by the economies that lose.
 void write_group(mrio_run const& run, extraction_options const& o, context& shared) {
   auto const& t = run.data();
   mrio::extraction_request request{{}, o.what == "purchases" ? mrio::extracted::purchases : o.what == "sales" ? mrio::extracted::sales : mrio::extracted::everything, o.part};
   for (auto const e : run.exporters())
-    for (auto const& code : o.industries) request.positions.push_back(t.first(e) + industry_named(t, code, o.request.input.path));
+    for (auto const& code : o.industries) request.positions.push_back(t.first(e) + run.industry_named(code));
   auto const lost = unwrap(mrio::extract(run.system(), request));
   sheet out({"economy", "output_lost", "value_added_lost"}, o.request, run);
   for (std::size_t e = 0; e < t.economies(); ++e) {
@@ -126,7 +133,7 @@ void add_extraction(CLI::App& mrio, context& shared) {
   command->add_option("--what", o->what, "everything: they vanish; purchases, sales: they buy or sell less")->check(CLI::IsMember({"everything", "purchases", "sales"}))->capture_default_str()->needs(industry);
   command->add_option("--part", o->part, "the part of purchases or sales that is lost")->check(CLI::Range(0.0, 1.0))->capture_default_str()->needs(industry);
   command->footer("Examples:\n  landsea mrio extraction icio2018.mrio --exporter CHN --out chn.csv\n  landsea mrio extraction icio2018.mrio --exporter CHN --industry C26 C27 --what sales --part 0.3");
-  command->callback([o, &shared] { run_extraction(*o, shared); });
+  command->callback([o, &shared] { for_each_table(o->request, shared, [&] { run_extraction(*o, shared); }); });
 }
 
 using runner = void (*)(mrio_request const&, context&);
@@ -137,7 +144,7 @@ void add(CLI::App& mrio, context& shared, char const* name, char const* help, ch
   o->add_to(*command);
   command->add_option("--exporter", o->exporter, "this economy only");
   command->footer(examples);
-  command->callback([o, run, &shared] { run(*o, shared); });
+  command->callback([o, run, &shared] { for_each_table(*o, shared, [&] { run(*o, shared); }); });
 }
 
 }  // namespace
@@ -146,7 +153,7 @@ void add_mrio_indicators(CLI::App& mrio, context& shared) {
   add(mrio, shared, "leontief", "the Leontief inverse: output of the row needed in all for a unit of final demand for the column", "Examples:\n  landsea mrio leontief icio2018.mrio --exporter CHN --out b-chn.csv", run_leontief);
   add(mrio, shared, "participation", "value added and final goods by the borders that they cross for production (Wang, Wei, Yu and Zhu)", "Examples:\n  landsea mrio participation icio2018.mrio --exporter MYS", run_participation);
   add(mrio, shared, "position", "stages to final demand and from first inputs: upstreamness and downstreamness (Antras and Chor)", "Examples:\n  landsea mrio position icio2018.mrio --exporter IDN --out idn.json", run_position);
-  add(mrio, shared, "linkages", "backward and forward linkages; above 1 in both dispersions: a key industry", "Examples:\n  landsea mrio linkages icio2018.mrio --exporter THA", run_linkages);
+  add_linkages(mrio, shared);
   add_extraction(mrio, shared);
 }
 

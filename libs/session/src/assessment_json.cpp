@@ -43,13 +43,14 @@ std::string assessment_json(assessment_document const& d, bool readable) {
   json issues = json::array(), stages = json::array();
   for (auto const& s : d.model.stages) stages.push_back({{"id", s.id}, {"name", s.name}, {"name_zh", s.name_zh}});
   for (auto const& p : d.answer.normal.issues.all()) issues.push_back(json_of(p));
-  json const out = {
+  json out = {
       {"landsea", {{"version", about.version}, {"commit", about.commit}, {"data", d.data_sha256}}},
       {"chain", {{"id", d.model.id}, {"title", d.model.title}, {"title_zh", d.model.title_zh}, {"base_year", d.model.base_year}, {"currency", d.model.in.text()},
                  {"usd_per_unit", d.model.usd_per_unit}, {"notes", d.model.notes}, {"model_file", d.model_file}}},
       {"headline", headline_json(d)}, {"nodes", nodes_json(d)}, {"goods", goods_json(d)}, {"stages", stages}, {"flows", flows_json(d)}, {"balances", balances_json(d)},
       {"production", production_json(d)}, {"journeys", moved.journeys}, {"legs", moved.legs}, {"crossings", crossings_json(d)}, {"landed", landed_json(d)}, {"value", value_json(d)},
       {"resilience", resilience_json(d)}, {"levers", levers_json(d)}, {"issues", issues}, {"sources", sources_json(d)}};
+  if (d.sectors != nullptr) out["sector_averages"] = sectors_json(*d.sectors);
   return out.dump(readable ? 2 : -1, ' ', false, json::error_handler_t::replace);
 }
 

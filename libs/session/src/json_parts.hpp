@@ -35,5 +35,6 @@ struct journeys_and_legs { json journeys, legs; };
 [[nodiscard]] json resilience_json(assessment_document const&);
 [[nodiscard]] json levers_json(assessment_document const&);
 [[nodiscard]] json sources_json(assessment_document const&);
+[[nodiscard]] json sectors_json(sector_averages const&);
 
 }  // namespace landsea::session

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "landsea/session/table_report.hpp"
 #include "page_files.hpp"
 
 namespace landsea::session {
@@ -47,12 +48,11 @@ std::string_view name_until_quote(std::string_view& rest, std::string_view close
   return name;
 }
 
-}  // namespace
-
-std::string page(std::string_view assessment, std::string_view land_outline) {
+// The page of that name with its styles, scripts and data inside.
+std::string filled(std::string_view name, std::string_view assessment, std::string_view land_outline) {
   std::string out;
   out.reserve(assessment.size() + land_outline.size() + (1U << 18U));
-  std::string_view rest = file("page.html");
+  std::string_view rest = file(name);
   while (append_before(out, rest, "<link rel=\"stylesheet\" href=\"")) {
     out.append("<style>\n").append(file(name_until_quote(rest, "\">"))).append("</style>");
   }
@@ -69,5 +69,10 @@ std::string page(std::string_view assessment, std::string_view land_outline) {
   }
   return out.append(rest);
 }
+
+}  // namespace
+
+std::string page(std::string_view assessment, std::string_view land_outline) { return filled("page.html", assessment, land_outline); }
+std::string table_page(std::string_view report) { return filled("tablepage.html", report, {}); }
 
 }  // namespace landsea::session

@@ -32,6 +32,7 @@ std::string summary_text(assessment_document const& d, summary_options const& op
   for (auto const& s : headline_sentences(d.model, d.reference, d.answer)) out += "  " + s.en + "\n";
   out += issues_text(d);
   out += flows_section(d, options) + origin_section(d, options) + landed_section(d, options) + value_section(d, options);
+  if (d.sectors != nullptr) out += sectors_section(*d.sectors);
   out += resilience_section(d, options) + levers_section(d, options) + sources_section(d, options);
   return out;
 }

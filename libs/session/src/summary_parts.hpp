@@ -17,5 +17,6 @@ namespace landsea::session {
 [[nodiscard]] std::string resilience_section(assessment_document const&, summary_options const&);
 [[nodiscard]] std::string levers_section(assessment_document const&, summary_options const&);
 [[nodiscard]] std::string sources_section(assessment_document const&, summary_options const&);
+[[nodiscard]] std::string sectors_section(sector_averages const&);
 
 }  // namespace landsea::session

@@ -1,0 +1,34 @@
+#pragma once
+// A random table of each shape, solved by the engine and by the slow twin.
+#include "slow.hpp"
+
+namespace landsea::mrio {
+
+struct table_shape {
+  std::uint64_t seed;
+  std::size_t g, m;
+  oddities odd;
+};
+
+class twins : public testing::TestWithParam<table_shape> {
+ protected:
+  table t = random_table(GetParam().seed, GetParam().g, GetParam().m, GetParam().odd);
+  std::unique_ptr<solved> s = solve_table(t);
+  slow::world w{t};
+  double scale = 1e-10 * [this] { double most = 1; for (auto const x : w.x) most = std::max(most, std::abs(x)); return most; }();
+
+  // A random amount for each industry, none where there is no output.
+  std::vector<double> amounts(std::uint64_t seed) const {
+    random_stream draw(seed, 1);
+    std::vector<double> out(w.n);
+    for (std::size_t i = 0; i < w.n; ++i) out[i] = w.x[i] == 0 ? 0 : draw.exponential();
+    return out;
+  }
+};
+
+inline auto all_shapes() {
+  return testing::Values(table_shape{31, 3, 4, {}}, table_shape{32, 5, 2, {}}, table_shape{33, 4, 1, {}}, table_shape{34, 1, 5, {}}, table_shape{35, 1, 1, {}}, table_shape{36, 4, 3, {.zero_output = true}},
+                         table_shape{37, 4, 3, {.negative_final = true}}, table_shape{38, 4, 3, {.empty_economy = true}}, table_shape{39, 3, 4, {true, true, true}});
+}
+
+}  // namespace landsea::mrio
