@@ -10,7 +10,7 @@
 namespace landsea::cli {
 
 void mrio_input::add_to(CLI::App& command) {
-  command.add_option("TABLE", path, "table: OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary, plain or gzipped; a folder of Eora26 or EXIOBASE 3")->required()->type_name("PATH");
+  command.add_option("TABLE", path, "table: OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary, plain or gzipped; a workbook of ADB MRIO or WIOD; a folder of Eora26, EXIOBASE 3 or GLORIA, or GLORIA's zip")->required()->type_name("PATH");
   command.add_option("--year", year, "the table's year, if its name does not tell")->check(CLI::Range(1900, 2200));
   command.add_option("--unit", unit, "unit of its figures, as in 'USD million'");
   command.add_option("--source", source, "where it comes from, for reports");
@@ -33,10 +33,26 @@ void mrio_request::add_to(CLI::App& command) {
   input.add_to(command);
   command.add_option("--out", out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
   command.add_flag("--json", json, "write JSON instead of CSV");
+  add_group_option(command, groups, "make a group of economies one economy of this name, before anything is computed: ASEAN, RCEP, EU, or NAME=CODE,CODE");
   command.add_option("--value-added", value_added, "residual: output less inputs, so that parts add up; reported: the table's rows of value added")->check(CLI::IsMember({"residual", "reported"}))->capture_default_str();
 }
 
+namespace {
+
+// Coefficients of an industry with negative output have no meaning, though every identity holds.
+void note_negative_output(mrio::table const& t, context const& shared) {
+  std::string first;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < t.size(); ++i)
+    if (t.output_x()[i] < 0 && ++count <= 3) first += (first.empty() ? "" : ", ") + t.label(i);
+  if (count > 0) say(shared, fmt::format("note: {} industries have negative output ({}{}); what is said of them alone has no meaning", count, first, count > 3 ? ", ..." : ""));
+}
+
+}  // namespace
+
 mrio_run::mrio_run(mrio_request const& request, context const& shared, inverse need) : request_(request), file_(request.input.read(shared)) {
+  if (!request.groups.empty()) add_up_groups(shared);
+  note_negative_output(data(), shared);
   running_job const work(shared, "solving " + std::to_string(data().size()) + " industries");
   auto const part = [&](double from, double to) { return job{[&work, from, to](double done) { work.handle().report(from + (to - from) * done); }, work.handle().stop}; };
   auto built = mrio::leontief::build(data(), {request.value_added == "reported" ? mrio::value_basis::reported : mrio::value_basis::residual}, part(0, 0.3));
@@ -46,6 +62,14 @@ mrio_run::mrio_run(mrio_request const& request, context const& shared, inverse n
   work.throw_if_interrupted();
   base_ = unwrap(mrio::make_accounts(*system_, need == inverse::needed ? &inverse_b_ : nullptr));
   if (system_->reciprocal_condition() < 1e-10) say(shared, fmt::format("note: the system is badly conditioned (reciprocal condition {:.1e}); solutions were refined", system_->reciprocal_condition()));
+}
+
+void mrio_run::add_up_groups(context const& shared) {
+  groups_ = read_groups(request_.groups, data(), shared);
+  auto const grouping = unwrap(mrio::group_economies(data(), groups_));
+  if (request_.keep_detail) return;
+  file_.data = unwrap(mrio::aggregate(data(), grouping.economies, mrio::unchanged(data().parts().industries)));
+  say(shared, "note: the table was added up first: trade within a group is domestic, and an industry of a group is the mean of its members' industries");
 }
 
 std::size_t mrio_run::economy_named(std::string const& code) const {
@@ -69,11 +93,12 @@ std::optional<std::size_t> mrio_run::partner() const {
   return economy_named(request_.partner);
 }
 
-sheet::sheet(std::vector<std::string> columns, mrio_request const& request, mrio_run const& run) : json_(request.json || request.out.ends_with(".json")), columns_(columns.size()), path_(request.out) {
+sheet::sheet(std::vector<std::string> columns, mrio_request const& request, mrio_run const& run) : json_(request.json || request.out.ends_with(".json")), estimated_(run.data().parts().ground.how == status::estimated), columns_(columns.size()), path_(request.out) {
   auto const& p = run.data().parts();
+  if (estimated_) columns.emplace_back("status");
   if (json_) {
     auto const kernels = unwrap(mrio::load_kernels());
-    nlohmann::ordered_json const head = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"layout", run.file().layout}, {"value_added", request.value_added},
+    nlohmann::ordered_json const head = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"status", landsea::text(p.ground.how)}, {"layout", run.file().layout}, {"value_added", request.value_added},
                                          {"reciprocal_condition", run.system().reciprocal_condition()}, {"kernels", kernels.core}, {"columns", columns}};
     out_ = head.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
     out_.pop_back();
@@ -111,6 +136,7 @@ sheet& sheet::number(std::optional<double> value) {
 
 void sheet::end_row() {
   assert(in_row_ == columns_);
+  if (estimated_) text("estimated");
   out_ += json_ ? "]" : "\n";
   in_row_ = 0;
   ++rows_;
@@ -129,6 +155,9 @@ void add_mrio(CLI::App& app, context& shared) {
   add_mrio_inspection(*mrio, shared);
   add_mrio_decompositions(*mrio, shared);
   add_mrio_indicators(*mrio, shared);
+  add_mrio_tables(*mrio, shared);
+  add_mrio_balance(*mrio, shared);
+  add_mrio_split(*mrio, shared);
 }
 
 }  // namespace landsea::cli

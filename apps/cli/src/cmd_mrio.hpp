@@ -9,6 +9,7 @@
 #include "command.hpp"
 #include "landsea/ingest/mrio.hpp"
 #include "landsea/mrio/accounts.hpp"
+#include "landsea/mrio/aggregate.hpp"
 
 namespace landsea::cli {
 
@@ -25,9 +26,16 @@ struct mrio_input {
 struct mrio_request {
   mrio_input input;
   std::string out = "-", exporter, partner, value_added = "residual";
+  std::vector<std::string> groups;
   bool json = false;
+  bool keep_detail = false;  // groups are not added up; the command asks for them
   void add_to(CLI::App& command);
 };
+
+// What --group says: NAME of a ready group, of which only the members that the table has are meant, or NAME=CODE,CODE.
+// Which members are absent goes to standard error.
+[[nodiscard]] std::vector<mrio::economy_group> read_groups(std::vector<std::string> const& texts, mrio::table const&, context const&);
+void add_group_option(CLI::App& command, std::vector<std::string>& groups, std::string const& help);
 
 // A table with all that was solved for it. Does not move: the parts refer to each other.
 class mrio_run {
@@ -42,20 +50,25 @@ class mrio_run {
   [[nodiscard]] mrio::matrix const& inverse_b() const { return inverse_b_; }
   [[nodiscard]] mrio::accounts const& base() const { return *base_; }
   [[nodiscard]] ingest::mrio_file const& file() const { return file_; }
+  // Groups as asked for; they are economies of data() unless detail is kept.
+  [[nodiscard]] std::vector<mrio::economy_group> const& groups() const { return groups_; }
   // The economies asked for by --exporter; all without it. bad_input if there is no such economy.
   [[nodiscard]] std::vector<std::size_t> exporters() const;
   [[nodiscard]] std::optional<std::size_t> partner() const;
 
  private:
   [[nodiscard]] std::size_t economy_named(std::string const& code) const;
+  void add_up_groups(context const&);
   mrio_request const& request_;
   ingest::mrio_file file_;
+  std::vector<mrio::economy_group> groups_;
   std::optional<mrio::leontief> system_;
   mrio::matrix inverse_b_;
   std::optional<mrio::accounts> base_;
 };
 
-// Rows of text and numbers, as CSV or JSON. Numbers are written with as many digits as bring them back exactly.
+// Rows of text and numbers, as CSV or JSON. Numbers are written with as many digits as bring them back exactly. What rests on an
+// estimated table says so in a last column, status.
 class sheet {
  public:
   sheet(std::vector<std::string> columns, mrio_request const&, mrio_run const&);
@@ -67,7 +80,7 @@ class sheet {
 
  private:
   void separate();
-  bool json_;
+  bool json_, estimated_;
   std::size_t columns_, in_row_ = 0, rows_ = 0;
   std::string out_, path_;
 };
@@ -75,5 +88,11 @@ class sheet {
 void add_mrio_inspection(CLI::App& mrio, context&);
 void add_mrio_decompositions(CLI::App& mrio, context&);
 void add_mrio_indicators(CLI::App& mrio, context&);
+void add_mrio_tables(CLI::App& mrio, context&);
+void add_mrio_balance(CLI::App& mrio, context&);
+void add_mrio_split(CLI::App& mrio, context&);
+
+// Writes a table with a progress bar, and says so.
+void write_table(mrio::table const&, std::string const& path, context const&);
 
 }  // namespace landsea::cli

@@ -1,4 +1,4 @@
-// landsea mrio info | check (balance) | import
+// landsea mrio info | check | import
 #include <nlohmann/json.hpp>
 
 #include "cmd_mrio.hpp"
@@ -120,7 +120,6 @@ void add_mrio_inspection(CLI::App& mrio, context& shared) {
   info->callback([o, &shared] { run_info(*o, shared); });
 
   auto* check = mrio.add_subcommand("check", "whether the table balances, and what in it is out of the ordinary");
-  check->alias("balance");
   o->input.add_to(*check);
   check->add_flag("--json", o->json, "write JSON");
   check->add_option("--tolerance", o->tolerance, "gaps up to this, in the table's unit, do not count")->capture_default_str()->check(CLI::NonNegativeNumber);
