@@ -14,6 +14,7 @@ void mrio_input::add_to(CLI::App& command) {
   command.add_option("--year", year, "the table's year, if its name does not tell")->check(CLI::Range(1900, 2200));
   command.add_option("--unit", unit, "unit of its figures, as in 'USD million'");
   command.add_option("--source", source, "where it comes from, for reports");
+  command.add_flag("--keep-parts", keep_parts, "keep OECD's parts of China and Mexico (CN1, CN2, MX1, MX2) as economies of their own");
 }
 
 ingest::mrio_file mrio_input::read(context const& shared) const {
@@ -21,6 +22,7 @@ ingest::mrio_file mrio_input::read(context const& shared) const {
   if (year != 0) hints.year = year;
   if (!unit.empty()) hints.unit = unit;
   if (!source.empty()) hints.source = source;
+  hints.keep_parts = keep_parts;
   running_job const work(shared, "reading " + path);
   auto read = ingest::read_mrio(path, hints, work.handle());
   work.throw_if_interrupted();

@@ -17,6 +17,7 @@ namespace landsea::cli {
 struct mrio_input {
   std::string path, unit, source;
   int year = 0;
+  bool keep_parts = false;
   void add_to(CLI::App& command);
   // Reads it with a progress bar; remarks go to standard error.
   [[nodiscard]] ingest::mrio_file read(context const&) const;

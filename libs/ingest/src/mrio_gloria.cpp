@@ -1,6 +1,8 @@
 // GLORIA: numbers without labels in *_T-Results_*, *_Y-Results_* and *_V-Results_* (basic prices: Markup001), in a folder or a zip archive, and labels in
 // GLORIA_ReadMe_*.xlsx beside them. Rows and columns of T run by region; in each its industries come first, then its products. Industries
 // supply (one product each), products are used; final uses and value added run by region and category.
+#include "mrio_gloria.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,7 +10,6 @@
 #include <filesystem>
 #include <map>
 
-#include "mrio_folder.hpp"
 #include "xlsx.hpp"
 
 namespace landsea::ingest {
@@ -19,10 +20,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPrices = "Markup001(full).csv";
 constexpr std::size_t kPiece = 1U << 20, kMostCell = 64, kNamedProblems = 20;
-
-struct gloria_labels {
-  std::vector<std::string> regions, region_names, sectors, final_uses, value_rows;
-};
 
 // The one part with this in its name, plain or gzipped; empty if there is none, or more than one.
 std::string only_part(std::vector<std::string> const& names, std::string_view inside) {
@@ -218,22 +215,27 @@ class reader {
 
 }  // namespace
 
+result<mrio_file> read_gloria_numbers(byte_parts const& parts, gloria_labels labels, std::string const& path, mrio_hints const& hints, job const& work) {
+  auto const names = parts.names();
+  auto const t = only_part(names, "_T-Results_"), y = only_part(names, "_Y-Results_"), v = only_part(names, "_V-Results_");
+  if (t.empty() || y.empty() || v.empty()) return fail("mrio/unknown-layout", {path}, fmt::format("GLORIA in basic prices needs exactly one file each of *_T-Results_*{0}, *_Y-Results_*{0} and *_V-Results_*{0}", kPrices), "put one year's files in a folder of their own");
+  reader all(parts, std::move(labels), work);
+  auto found = all.read(t, y, v);
+  if (work.stopped()) return fail("job/stopped", {path}, "stopped while reading");
+  if (found.any_error()) return std::unexpected(std::move(found));
+  return all.finish(t, hints);
+}
+
 std::optional<result<mrio_file>> read_gloria(byte_parts const& parts, std::string const& path, mrio_hints const& hints, job const& work) {
   auto const names = parts.names();
   if (std::none_of(names.begin(), names.end(), [](std::string const& name) { return name.find("_T-Results_") != std::string::npos; })) return std::nullopt;
-  auto const t = only_part(names, "_T-Results_"), y = only_part(names, "_Y-Results_"), v = only_part(names, "_V-Results_");
-  if (t.empty() || y.empty() || v.empty()) return fail("mrio/unknown-layout", {path}, fmt::format("GLORIA in basic prices needs exactly one file each of *_T-Results_*{0}, *_Y-Results_*{0} and *_V-Results_*{0}", kPrices), "put one year's files in a folder of their own");
   auto const folder = fs::is_directory(path) ? fs::path(path) : fs::path(path).parent_path();
   auto readme = readme_in(folder.empty() ? "." : folder);
   if (readme.empty() && fs::is_directory(path)) readme = readme_in((folder / "..").lexically_normal());
   if (readme.empty()) return fail("mrio/missing-labels", {path}, "GLORIA's tables have no labels, and no GLORIA_ReadMe_*.xlsx is beside them", "put the ReadMe of the same version into this folder");
   auto labels = read_labels_of(readme, work);
   if (!labels) return std::unexpected(std::move(labels.error()));
-  reader all(parts, std::move(*labels), work);
-  auto found = all.read(t, y, v);
-  if (work.stopped()) return fail("job/stopped", {path}, "stopped while reading");
-  if (found.any_error()) return std::unexpected(std::move(found));
-  return all.finish(t, hints);
+  return read_gloria_numbers(parts, std::move(*labels), path, hints, work);
 }
 
 }  // namespace landsea::ingest

@@ -28,7 +28,7 @@ class matrix_reader {
     std::vector<std::string_view> row_labels;
     for (std::size_t i = 1; i < lines_.size(); ++i) row_labels.push_back(cells_of(lines_[i].substr(0, lines_[i].find(separator_)), separator_).front());
     problems remarks;
-    auto names = read_labels(titles, row_labels, name_, remarks);
+    auto names = read_labels(titles, row_labels, name_, remarks, hints.keep_parts);
     if (!names) return std::unexpected(std::move(names.error()));
     names_ = std::move(*names);
     prepare();

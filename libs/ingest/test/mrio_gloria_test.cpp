@@ -111,12 +111,12 @@ TEST_F(gloria, refusals) {
   EXPECT_THAT(value, HasSubstr("the file has 3 lines, 4 were expected"));
 }
 
-TEST_F(gloria, labels_are_needed) {
+TEST_F(gloria, labels_and_every_file_are_needed) {
   put();
+  std::filesystem::remove(dir / "20240111_120secMother_AllCountries_002_V-Results_2019_059_Markup001(full).csv");
+  EXPECT_THAT(describe(read_mrio(dir.string()).error()), HasSubstr("needs exactly one file each"));
   std::filesystem::remove(dir / "GLORIA_ReadMe_059.xlsx");
   EXPECT_THAT(describe(read_mrio(dir.string()).error()), HasSubstr("no GLORIA_ReadMe_*.xlsx is beside them"));
-  std::filesystem::remove(dir / (std::string("20240111_120secMother_AllCountries_002_V-Results_2019_059_Markup001(full).csv")));
-  EXPECT_THAT(describe(read_mrio(dir.string()).error()), HasSubstr("needs exactly one file each"));
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ namespace landsea::ingest {
 struct mrio_hints {
   std::optional<int> year;
   std::optional<std::string> unit, source;
+  bool keep_parts = false;  // OECD's CN1, CN2, MX1, MX2 stay economies of their own instead of being added to CHN and MEX
 };
 
 struct mrio_file {
