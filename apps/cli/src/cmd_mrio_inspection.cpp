@@ -134,9 +134,9 @@ void add_mrio_inspection(CLI::App& mrio, context& shared) {
   check->footer("Examples:\n  landsea mrio check wiod2011.csv.gz --tolerance 1");
   check->callback([o, &shared] { run_check(*o, shared); });
 
-  auto* import = mrio.add_subcommand("import", "write the table as Landsea's binary, which opens at once");
+  auto* import = mrio.add_subcommand("import", "write the table as Landsea's binary, which opens at once, or as CSV");
   o->input.add_to(*import);
-  import->add_option("--out", o->out, "file to write")->required()->type_name("FILE");
+  import->add_option("--out", o->out, "file to write: CSV as OECD lays it out if it ends in .csv, else Landsea's binary")->required()->type_name("FILE");
   import->footer("Examples:\n  landsea mrio import ICIO2021_2018.csv --unit 'USD million' --out icio2018.mrio");
   import->callback([o, &shared] { run_import(*o, shared); });
 }
