@@ -6,7 +6,7 @@
 namespace landsea::cli {
 
 namespace {
-constexpr char kTables[] = "OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary, plain or gzipped; a folder of Eora26 or EXIOBASE 3";
+constexpr char kTables[] = "OECD ICIO or WIOD as CSV, FIGARO's matrix CSV, Landsea's binary, plain or gzipped; a workbook of ADB MRIO or WIOD; a folder of Eora26, EXIOBASE 3 or GLORIA, or GLORIA's zip";
 }
 
 void mrio_input::add_to(CLI::App& command) {
@@ -18,6 +18,7 @@ void mrio_input::add_hints_to(CLI::App& command) {
   command.add_option("--year", year, "the table's year, if its name does not tell")->check(CLI::Range(1900, 2200));
   command.add_option("--unit", unit, "unit of its figures, as in 'USD million'");
   command.add_option("--source", source, "where it comes from, for reports");
+  command.add_flag("--keep-parts", keep_parts, "keep OECD's parts of China and Mexico (CN1, CN2, MX1, MX2) as economies of their own");
 }
 
 ingest::mrio_file mrio_input::read(context const& shared) const {
@@ -25,6 +26,7 @@ ingest::mrio_file mrio_input::read(context const& shared) const {
   if (year != 0) hints.year = year;
   if (!unit.empty()) hints.unit = unit;
   if (!source.empty()) hints.source = source;
+  hints.keep_parts = keep_parts;
   running_job const work(shared, "reading " + path);
   auto read = ingest::read_mrio(path, hints, work.handle());
   work.throw_if_interrupted();
@@ -38,10 +40,26 @@ void mrio_request::add_to(CLI::App& command) {
   input.add_hints_to(command);
   command.add_option("--out", out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
   command.add_flag("--json", json, "write JSON instead of CSV");
+  add_group_option(command, groups, "make a group of economies one economy of this name, before anything is computed: ASEAN, RCEP, EU, or NAME=CODE,CODE");
   command.add_option("--value-added", value_added, "residual: output less inputs, so that parts add up; reported: the table's rows of value added")->check(CLI::IsMember({"residual", "reported"}))->capture_default_str();
 }
 
+namespace {
+
+// Coefficients of an industry with negative output have no meaning, though every identity holds.
+void note_negative_output(mrio::table const& t, context const& shared) {
+  std::string first;
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < t.size(); ++i)
+    if (t.output_x()[i] < 0 && ++count <= 3) first += (first.empty() ? "" : ", ") + t.label(i);
+  if (count > 0) say(shared, fmt::format("note: {} industries have negative output ({}{}); what is said of them alone has no meaning", count, first, count > 3 ? ", ..." : ""));
+}
+
+}  // namespace
+
 mrio_run::mrio_run(mrio_request const& request, context const& shared, inverse need) : request_(request), file_(request.input.read(shared)) {
+  if (!request.groups.empty()) add_up_groups(shared);
+  note_negative_output(data(), shared);
   running_job const work(shared, "solving " + std::to_string(data().size()) + " industries");
   auto const part = [&](double from, double to) { return job{[&work, from, to](double done) { work.handle().report(from + (to - from) * done); }, work.handle().stop}; };
   auto built = mrio::leontief::build(data(), {request.value_added == "reported" ? mrio::value_basis::reported : mrio::value_basis::residual}, part(0, 0.3));
@@ -51,6 +69,14 @@ mrio_run::mrio_run(mrio_request const& request, context const& shared, inverse n
   work.throw_if_interrupted();
   base_ = unwrap(mrio::make_accounts(*system_, need == inverse::needed ? &inverse_b_ : nullptr));
   if (system_->reciprocal_condition() < 1e-10) say(shared, fmt::format("note: the system is badly conditioned (reciprocal condition {:.1e}); solutions were refined", system_->reciprocal_condition()));
+}
+
+void mrio_run::add_up_groups(context const& shared) {
+  groups_ = read_groups(request_.groups, data(), shared);
+  auto const grouping = unwrap(mrio::group_economies(data(), groups_));
+  if (request_.keep_detail) return;
+  file_.data = unwrap(mrio::aggregate(data(), grouping.economies, mrio::unchanged(data().parts().industries)));
+  say(shared, "note: the table was added up first: trade within a group is domestic, and an industry of a group is the mean of its members' industries");
 }
 
 std::size_t mrio_run::economy_named(std::string const& code) const {
@@ -97,6 +123,9 @@ void add_mrio(CLI::App& app, context& shared) {
   add_mrio_value(*mrio, shared);
   add_mrio_chains(*mrio, shared);
   add_mrio_report(*mrio, shared);
+  add_mrio_tables(*mrio, shared);
+  add_mrio_balance(*mrio, shared);
+  add_mrio_split(*mrio, shared);
 }
 
 }  // namespace landsea::cli

@@ -12,6 +12,7 @@
 #include "command.hpp"
 #include "landsea/ingest/mrio.hpp"
 #include "landsea/mrio/accounts.hpp"
+#include "landsea/mrio/aggregate.hpp"
 #include "landsea/mrio/satellites.hpp"
 
 namespace landsea::cli {
@@ -20,6 +21,7 @@ namespace landsea::cli {
 struct mrio_input {
   std::string path, unit, source;
   int year = 0;
+  bool keep_parts = false;
   void add_to(CLI::App& command);
   void add_hints_to(CLI::App& command);
   // Reads it with a progress bar; remarks go to standard error.
@@ -32,13 +34,19 @@ struct mrio_request {
   std::vector<std::string> paths;  // all tables; input.path is the one at hand
   std::shared_ptr<struct tables_gathered> gathered;
   std::string out = "-", exporter, partner, value_added = "residual";
+  std::vector<std::string> groups;
   bool json = false;
+  bool keep_detail = false;  // groups are not added up; the command asks for them
   void add_to(CLI::App& command);
 };
 
 // Runs a subcommand for each of its tables, one after another. The rows of several become one answer with a column `year`
 // before the others; years must be known and differ, units and columns agree.
 void for_each_table(mrio_request&, context const&, std::function<void()> const& run);
+// What --group says: NAME of a ready group, of which only the members that the table has are meant, or NAME=CODE,CODE.
+// Which members are absent goes to standard error.
+[[nodiscard]] std::vector<mrio::economy_group> read_groups(std::vector<std::string> const& texts, mrio::table const&, context const&);
+void add_group_option(CLI::App& command, std::vector<std::string>& groups, std::string const& help);
 
 // A table with all that was solved for it. Does not move: the parts refer to each other.
 class mrio_run {
@@ -56,19 +64,24 @@ class mrio_run {
   // The place of the economy, of the industry within one. bad_input if there is none of that code.
   [[nodiscard]] std::size_t economy_named(std::string const& code) const;
   [[nodiscard]] std::size_t industry_named(std::string const& code) const;
+  // Groups as asked for; they are economies of data() unless detail is kept.
+  [[nodiscard]] std::vector<mrio::economy_group> const& groups() const { return groups_; }
   // The economies asked for by --exporter; all without it. bad_input if there is no such economy.
   [[nodiscard]] std::vector<std::size_t> exporters() const;
   [[nodiscard]] std::optional<std::size_t> partner() const;
 
  private:
+  void add_up_groups(context const&);
   mrio_request const& request_;
   ingest::mrio_file file_;
+  std::vector<mrio::economy_group> groups_;
   std::optional<mrio::leontief> system_;
   mrio::matrix inverse_b_;
   std::optional<mrio::accounts> base_;
 };
 
-// Rows of text and numbers, as CSV or JSON. Numbers are written with as many digits as bring them back exactly.
+// Rows of text and numbers, as CSV or JSON. Numbers are written with as many digits as bring them back exactly. What rests on an
+// estimated table says so in a last column, status.
 class sheet {
  public:
   sheet(std::vector<std::string> columns, mrio_request const&, mrio_run const&);
@@ -81,7 +94,7 @@ class sheet {
  private:
   void separate();
   [[nodiscard]] std::string head(mrio_request const&, mrio_run const&) const;
-  bool json_;
+  bool json_, estimated_;
   std::vector<std::string> columns_;
   std::size_t in_row_ = 0, rows_ = 0;
   std::string head_, out_, path_, unit_;
@@ -95,9 +108,6 @@ void name_row(sheet&, mrio::table const&, std::size_t position);
 // Satellite accounts for the table; remarks go to standard error.
 [[nodiscard]] mrio::satellites read_satellites(std::string const& path, mrio::table const&, context const&);
 
-// Members that the table has of ASEAN, RCEP or a list of codes; what it lacks is said. bad_input with fewer than two.
-[[nodiscard]] std::vector<std::size_t> group_members(std::string const& group, mrio_run const&, context const&);
-
 void add_mrio_inspection(CLI::App& mrio, context&);
 void add_mrio_decompositions(CLI::App& mrio, context&);
 void add_mrio_indicators(CLI::App& mrio, context&);
@@ -107,5 +117,11 @@ void add_mrio_change(CLI::App& mrio, context&);
 void add_mrio_value(CLI::App& mrio, context&);
 void add_mrio_chains(CLI::App& mrio, context&);
 void add_mrio_report(CLI::App& mrio, context&);
+void add_mrio_tables(CLI::App& mrio, context&);
+void add_mrio_balance(CLI::App& mrio, context&);
+void add_mrio_split(CLI::App& mrio, context&);
+
+// Writes a table with a progress bar, and says so.
+void write_table(mrio::table const&, std::string const& path, context const&);
 
 }  // namespace landsea::cli

@@ -1,8 +1,10 @@
 // landsea mrio wwz | kww | bm | tiva
 #include <algorithm>
+#include <array>
 
 #include "cmd_mrio.hpp"
 #include "landsea/mrio/borin_mancini.hpp"
+#include "landsea/mrio/group_exports.hpp"
 #include "landsea/mrio/kww.hpp"
 #include "landsea/mrio/tiva.hpp"
 #include "landsea/mrio/wwz.hpp"
@@ -60,6 +62,8 @@ mrio::perspective perspective_of(std::string const& name) {
   return exporter;
 }
 
+constexpr std::array kContentColumns{"GEXP", "DC", "DVA", "VAX", "DAVAX", "REF", "DDC", "FC", "FVA", "FDC", "GVC", "GVCB", "GVCF"};
+
 void write_content(sheet& out, mrio::export_content const& c, bool with_importer) {
   for (auto const value : {c.exports, c.domestic, c.domestic_value, c.absorbed_value, c.direct_value, c.reflected(), c.domestic_double(), c.foreign, c.foreign_value, c.foreign_double(), c.chains(), c.chains_backward(), c.chains_forward()}) out.number(value);
   if (with_importer) out.number(c.importer_value);
@@ -84,7 +88,7 @@ class bm_sheet {
     std::vector<std::string> out{"exporter"};
     if (partners_) out.emplace_back("partner");
     if (o_.by_industry) out.emplace_back("industry");
-    for (auto const* name : {"GEXP", "DC", "DVA", "VAX", "DAVAX", "REF", "DDC", "FC", "FVA", "FDC", "GVC", "GVCB", "GVCF"}) out.emplace_back(name);
+    for (auto const* name : kContentColumns) out.emplace_back(name);
     if (all_.importer_value) out.emplace_back("VAXIM");
     return out;
   }
@@ -111,8 +115,35 @@ class bm_sheet {
   sheet out_;
 };
 
+// Groups whose economies keep their own industries: one row for each, or one for each importer.
+void run_bm_groups(options const& o, context& shared) {
+  if (o.request.groups.empty()) throw CLI::ValidationError("--keep-detail", "goes with --group");
+  if (o.watched != "exporter" || o.counted != "source" || o.by_industry || !o.request.exporter.empty() || !o.request.partner.empty())
+    throw CLI::ValidationError("--keep-detail", "answers for groups from the exporter's perspective, source: without --exporter, --partner, --by-industry, --approach sink and other perspectives");
+  mrio_run const run(o.request, shared, mrio_run::inverse::needed);
+  auto const members = unwrap(mrio::group_economies(run.data(), run.groups())).members;
+  std::vector<std::string> columns{"exporter"};
+  if (o.by_partner) columns.emplace_back("partner");
+  for (auto const* name : kContentColumns) columns.emplace_back(name);
+  sheet out(std::move(columns), o.request, run);
+  for (std::size_t g = 0; g < members.size(); ++g) {
+    auto const content = unwrap(mrio::group_exports(run.base(), run.inverse_b(), members[g]));
+    if (!o.by_partner) {
+      out.text(run.groups()[g].code);
+      write_content(out, content.total(), false);
+    }
+    for (std::size_t r = 0; o.by_partner && r < run.data().economies(); ++r) {
+      if (std::find(members[g].begin(), members[g].end(), mrio::economy_id{r}) != members[g].end()) continue;
+      out.text(run.groups()[g].code).text(run.data().parts().economies[r].code);
+      write_content(out, content.by_importer[r], false);
+    }
+  }
+  out.write(shared);
+}
+
 void run_bm(options const& o, context& shared) {
   shared.json_errors = o.request.json;
+  if (o.request.keep_detail) return run_bm_groups(o, shared);
   mrio_run const run(o.request, shared, mrio_run::inverse::needed);
   auto const all = unwrap(mrio::borin_mancini(run.base(), run.inverse_b(), perspective_of(o.watched), o.counted == "sink" ? mrio::approach::sink : mrio::approach::source));
   bm_sheet(o, run, all).write(shared);
@@ -177,13 +208,14 @@ void add_mrio_decompositions(CLI::App& mrio, context& shared) {
   auto wwz = add(mrio, shared, "wwz", "exports by industry and partner in 16 terms (Wang, Wei and Zhu)", "Examples:\n  landsea mrio wwz icio2018.mrio --exporter CHN --partner USA --out chn-usa.csv\n  landsea mrio wwz icio2018.mrio --out all.csv", run_wwz);
   mrio.get_subcommand("wwz")->add_option("--partner", wwz->request.partner, "exports to this economy only");
   add(mrio, shared, "kww", "exports of each economy in 9 terms (Koopman, Wang and Wei)", "Examples:\n  landsea mrio kww icio2018.mrio --out kww.csv", run_kww);
-  auto bm = add(mrio, shared, "bm", "exports without double counting, from a chosen perspective (Borin and Mancini)", "Examples:\n  landsea mrio bm icio2018.mrio\n  landsea mrio bm icio2018.mrio --perspective world --approach sink\n  landsea mrio bm icio2018.mrio --exporter VNM --by-partner --by-industry --approach sink", run_bm);
+  auto bm = add(mrio, shared, "bm", "exports without double counting, from a chosen perspective (Borin and Mancini)", "Examples:\n  landsea mrio bm icio2018.mrio\n  landsea mrio bm icio2018.mrio --perspective world --approach sink\n  landsea mrio bm icio2018.mrio --exporter VNM --by-partner --by-industry --approach sink\n  landsea mrio bm icio2018.mrio --group ASEAN --keep-detail", run_bm);
   auto* command = mrio.get_subcommand("bm");
   command->add_option("--partner", bm->request.partner, "exports to this economy only");
   command->add_option("--perspective", bm->watched, "whose border is watched; self: one industry's exports to one partner")->check(CLI::IsMember({"exporter", "world", "bilateral", "sectoral", "self"}))->capture_default_str();
   command->add_option("--approach", bm->counted, "source: value added counts at its first crossing; sink: at its last")->check(CLI::IsMember({"source", "sink"}))->capture_default_str();
   command->add_flag("--by-partner", bm->by_partner, "a row for each partner");
   command->add_flag("--by-industry", bm->by_industry, "a row for each industry");
+  command->add_flag("--keep-detail", bm->request.keep_detail, "with --group: nothing is added up, each member keeps its own industries; answers for the groups alone");
   add(mrio, shared, "imports", "value added in imports, by the economy that made it (Borin and Mancini)", "Examples:\n  landsea mrio imports icio2018.mrio --exporter IDN", run_imports);
 }
 

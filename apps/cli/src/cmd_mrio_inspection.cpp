@@ -1,4 +1,4 @@
-// landsea mrio info | check (balance) | import
+// landsea mrio info | check | import
 #include <nlohmann/json.hpp>
 
 #include "cmd_mrio.hpp"
@@ -36,6 +36,11 @@ std::vector<std::string> labels_of(mrio::table const& t, std::vector<std::size_t
 
 std::string year_of(mrio::table_parts const& p) { return p.year == 0 ? "year not stated" : std::to_string(p.year); }
 
+// An estimate says so wherever it is looked at.
+void print_status(mrio::table_parts const& p) {
+  if (p.ground.how == status::estimated) fmt::print("  status      estimated: not the figures of the table's maker\n");
+}
+
 void run_info(options const& o, context& shared) {
   shared.json_errors = o.json;
   auto const file = o.input.read(shared);
@@ -43,11 +48,12 @@ void run_info(options const& o, context& shared) {
   std::vector<std::string> rows;
   for (auto const& row : p.value_rows) rows.push_back(row.code);
   if (o.json) {
-    nlohmann::ordered_json const out = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"layout", file.layout}, {"economies", codes_of(p.economies)}, {"industries", codes_of(p.industries)}, {"final_uses", p.final_uses}, {"value_rows", rows}, {"states_output", p.output.has_value()}};
+    nlohmann::ordered_json const out = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"status", text(p.ground.how)}, {"layout", file.layout}, {"economies", codes_of(p.economies)}, {"industries", codes_of(p.industries)}, {"final_uses", p.final_uses}, {"value_rows", rows}, {"states_output", p.output.has_value()}};
     fmt::print("{}\n", out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
     return;
   }
   fmt::print("{}\n  layout      {}\n  year, unit  {}, {}\n  source      {}\n", p.title, file.layout, year_of(p), p.unit, p.ground.source);
+  print_status(p);
   fmt::print("  economies   {}: {}\n  industries  {}: {}\n", p.economies.size(), listed(codes_of(p.economies), 100), p.industries.size(), listed(codes_of(p.industries), 100));
   fmt::print("  final uses  {}\n  below       {}{}\n", listed(p.final_uses), rows.empty() ? "no value rows" : listed(rows), p.output ? ", stated output" : "");
 }
@@ -72,6 +78,7 @@ void print_gaps(mrio::table const& t, char const* what, std::optional<mrio::gaps
 void print_report(mrio::table const& t, mrio::balance_report const& r) {
   auto const& p = t.parts();
   fmt::print("{}, {}, {}\n  world    output {}, value added {}, final demand {}, exports {}\n", p.title, year_of(p), p.unit, session::number(r.output, 0), session::number(r.value_added, 0), session::number(r.final_demand, 0), session::number(r.exports, 0));
+  print_status(p);
   print_gaps(t, "rows", r.rows, r.tolerance);
   print_gaps(t, "columns", r.columns, r.tolerance);
   auto const list = [&](char const* what, std::vector<std::size_t> const& positions) {
@@ -82,6 +89,7 @@ void print_report(mrio::table const& t, mrio::balance_report const& r) {
   list("industries without output sell and take back: no decomposition says what their exports contain", r.sales_without_output);
   list("industries have negative output", r.negative_output);
   list("industries have negative value added", r.negative_value_added);
+  list("industries have no value added: inputs use up all of their output", r.no_value_added);
   if (!r.empty_economies.empty()) fmt::print("  {} economies have no figures\n", r.empty_economies.size());
   if (r.negative_final_cells > 0) fmt::print("  {} cells of final demand are negative, {} in all: kept as they are (inventories run down)\n", r.negative_final_cells, session::number(r.negative_final_total, 2));
   if (r.negative_intermediate_cells > 0) fmt::print("  {} cells of intermediate use are negative, {} in all: kept as they are\n", r.negative_intermediate_cells, session::number(r.negative_intermediate_total, 2));
@@ -96,9 +104,9 @@ void run_check(options const& o, context& shared) {
     print_report(t, r);
     return;
   }
-  nlohmann::ordered_json const out = {{"title", t.parts().title}, {"tolerance", r.tolerance}, {"output", r.output}, {"value_added", r.value_added}, {"final_demand", r.final_demand}, {"exports", r.exports},
+  nlohmann::ordered_json const out = {{"title", t.parts().title}, {"status", text(t.parts().ground.how)}, {"tolerance", r.tolerance}, {"output", r.output}, {"value_added", r.value_added}, {"final_demand", r.final_demand}, {"exports", r.exports},
                                       {"rows", gaps_json(t, r.rows)}, {"columns", gaps_json(t, r.columns)}, {"zero_output", labels_of(t, r.zero_output)}, {"inputs_without_output", labels_of(t, r.inputs_without_output)}, {"sales_without_output", labels_of(t, r.sales_without_output)},
-                                      {"negative_output", labels_of(t, r.negative_output)}, {"negative_value_added", labels_of(t, r.negative_value_added)}, {"negative_final_cells", r.negative_final_cells},
+                                      {"negative_output", labels_of(t, r.negative_output)}, {"negative_value_added", labels_of(t, r.negative_value_added)}, {"no_value_added", labels_of(t, r.no_value_added)}, {"negative_final_cells", r.negative_final_cells},
                                       {"negative_final_total", r.negative_final_total}, {"negative_intermediate_cells", r.negative_intermediate_cells}, {"negative_intermediate_total", r.negative_intermediate_total}};
   fmt::print("{}\n", out.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
 }
@@ -120,16 +128,15 @@ void add_mrio_inspection(CLI::App& mrio, context& shared) {
   info->callback([o, &shared] { run_info(*o, shared); });
 
   auto* check = mrio.add_subcommand("check", "whether the table balances, and what in it is out of the ordinary");
-  check->alias("balance");
   o->input.add_to(*check);
   check->add_flag("--json", o->json, "write JSON");
   check->add_option("--tolerance", o->tolerance, "gaps up to this, in the table's unit, do not count")->capture_default_str()->check(CLI::NonNegativeNumber);
   check->footer("Examples:\n  landsea mrio check wiod2011.csv.gz --tolerance 1");
   check->callback([o, &shared] { run_check(*o, shared); });
 
-  auto* import = mrio.add_subcommand("import", "write the table as Landsea's binary, which opens at once");
+  auto* import = mrio.add_subcommand("import", "write the table as Landsea's binary, which opens at once, or as CSV");
   o->input.add_to(*import);
-  import->add_option("--out", o->out, "file to write")->required()->type_name("FILE");
+  import->add_option("--out", o->out, "file to write: CSV as OECD lays it out if it ends in .csv, else Landsea's binary")->required()->type_name("FILE");
   import->footer("Examples:\n  landsea mrio import ICIO2021_2018.csv --unit 'USD million' --out icio2018.mrio");
   import->callback([o, &shared] { run_import(*o, shared); });
 }

@@ -31,8 +31,9 @@ void for_each_table(mrio_request& request, context const& shared, std::function<
 void name_row(sheet& out, mrio::table const& t, std::size_t i) { out.text(t.parts().economies[i / t.industries()].code).text(t.parts().industries[i % t.industries()].code); }
 
 sheet::sheet(std::vector<std::string> columns, mrio_request const& request, mrio_run const& run)
-    : json_(request.json || request.out.ends_with(".json")), columns_(std::move(columns)), path_(request.out), unit_(run.data().parts().unit), year_(run.data().parts().year), gathered_(request.gathered) {
+    : json_(request.json || request.out.ends_with(".json")), estimated_(run.data().parts().ground.how == status::estimated), columns_(std::move(columns)), path_(request.out), unit_(run.data().parts().unit), year_(run.data().parts().year), gathered_(request.gathered) {
   if (json_) head_ = head(request, run);
+  if (estimated_) columns_.emplace_back("status");
   if (!gathered_) return;
   columns_.insert(columns_.begin(), "year");
   auto const refuse = [&](char const* code, std::string const& message, char const* next) {
@@ -49,7 +50,7 @@ sheet::sheet(std::vector<std::string> columns, mrio_request const& request, mrio
 std::string sheet::head(mrio_request const& request, mrio_run const& run) const {
   auto const& p = run.data().parts();
   auto const kernels = unwrap(mrio::load_kernels());
-  nlohmann::ordered_json const out = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"layout", run.file().layout}, {"value_added", request.value_added},
+  nlohmann::ordered_json const out = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"status", landsea::text(p.ground.how)}, {"layout", run.file().layout}, {"value_added", request.value_added},
                                       {"reciprocal_condition", run.system().reciprocal_condition()}, {"kernels", kernels.core}};
   return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
@@ -87,6 +88,7 @@ sheet& sheet::number(std::optional<double> value) {
 }
 
 void sheet::end_row() {
+  if (estimated_) text("estimated");
   assert(in_row_ == columns_.size());
   out_ += json_ ? "]" : "\n";
   in_row_ = 0;

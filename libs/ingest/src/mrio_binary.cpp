@@ -8,11 +8,11 @@
 
 #include <bit>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "file_out.hpp"
 #include "mrio_layouts.hpp"
 
 namespace landsea::ingest {
@@ -39,30 +39,11 @@ std::string header_of(mrio::table_parts const& p) {
   return header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-class file_out {
- public:
-  explicit file_out(std::string path) : path_(std::move(path)), temporary_(fmt::format("{}.{}.tmp", path_, ::getpid())), out_(std::fopen(temporary_.c_str(), "wb"), std::fclose) {}
-  ~file_out() {
-    if (!kept_) std::remove(temporary_.c_str());
-  }
-  bool put(void const* data, std::size_t bytes) {
-    static constexpr char kZeros[kPage] = {};
-    at_ += bytes;
-    auto const padding = round_up(at_) - at_;
-    at_ += padding;
-    return out_ && std::fwrite(data, 1, bytes, out_.get()) == bytes && std::fwrite(kZeros, 1, padding, out_.get()) == padding;
-  }
-  bool keep() {
-    kept_ = out_ && std::fclose(out_.release()) == 0 && std::rename(temporary_.c_str(), path_.c_str()) == 0;
-    return kept_;
-  }
-
- private:
-  std::string path_, temporary_;
-  std::unique_ptr<FILE, int (*)(FILE*)> out_;
-  std::size_t at_ = 0;
-  bool kept_ = false;
-};
+// Data, and zeros up to the next page.
+bool put(file_out& out, void const* data, std::size_t bytes) {
+  static constexpr char kZeros[kPage] = {};
+  return out.write(data, bytes) && out.write(kZeros, round_up(out.written()) - out.written());
+}
 
 struct mapped_file {
   char* data = nullptr;
@@ -107,16 +88,17 @@ void read_header(nlohmann::json const& h, mrio::table_parts& p, bool& has_output
 
 }  // namespace
 
-result<void> write_mrio(mrio::table const& t, std::string const& path) {
+result<void> write_binary(mrio::table const& t, std::string const& path) {
   auto const& p = t.parts();
   auto const header = header_of(p);
   auto const front = fmt::format("{}{:0{}}\n{}", kBinaryMagic, header.size(), kLengthDigits, header);
   file_out out(path);
-  auto good = out.put(front.data(), front.size()) && out.put(p.intermediate_z.data(), p.intermediate_z.size() * sizeof(double)) && out.put(p.final_y.data(), p.final_y.size() * sizeof(double));
-  if (p.output) good = good && out.put(p.output->data(), p.output->size() * sizeof(double));
-  for (auto const& row : p.value_rows) good = good && out.put(row.amounts.data(), row.amounts.size() * sizeof(double));
-  if (good && out.keep()) return {};
-  return fail("file/unwritable", {path}, fmt::format("cannot be written: {}", std::strerror(errno)), "check that the directory exists, is writable and has room");
+  put(out, front.data(), front.size());
+  put(out, p.intermediate_z.data(), p.intermediate_z.size() * sizeof(double));
+  put(out, p.final_y.data(), p.final_y.size() * sizeof(double));
+  if (p.output) put(out, p.output->data(), p.output->size() * sizeof(double));
+  for (auto const& row : p.value_rows) put(out, row.amounts.data(), row.amounts.size() * sizeof(double));
+  return out.keep();
 }
 
 result<mrio_file> map_binary(std::string const& path) {

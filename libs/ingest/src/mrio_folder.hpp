@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "byte_parts.hpp"
 #include "mrio_layouts.hpp"
 
 namespace landsea::ingest {
@@ -40,6 +41,11 @@ struct places {
 [[nodiscard]] int year_in(std::string const& path);
 void label_parts(mrio::table_parts&, std::string const& path, mrio_hints const&);
 [[nodiscard]] result<std::string> read_maybe_gzipped(std::string const& path, job const&);
+
+// ADB MRIO and WIOD as workbooks (.xlsx).
+[[nodiscard]] result<mrio_file> read_workbook(byte_parts const&, std::string const& name, mrio_hints const&, job const&);
+// GLORIA in a folder or a zip archive, its ReadMe beside it. None: it is not.
+[[nodiscard]] std::optional<result<mrio_file>> read_gloria(byte_parts const&, std::string const& path, mrio_hints const&, job const&);
 
 // Eora26 (T, FD, VA and labels_*), EXIOBASE 3 (Z and Y with two rows and columns of labels). None: the folder is neither.
 [[nodiscard]] std::optional<result<mrio_file>> read_eora26(std::string const& folder, mrio_hints const&, job const&);

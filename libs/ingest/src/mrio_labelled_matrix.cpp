@@ -23,11 +23,12 @@ class matrix_reader {
 
   result<mrio_file> read(mrio_hints const& hints) {
     auto titles = cells_of(lines_.front(), separator_);
+    corner_ = titles.front();
     titles.erase(titles.begin());
     std::vector<std::string_view> row_labels;
     for (std::size_t i = 1; i < lines_.size(); ++i) row_labels.push_back(cells_of(lines_[i].substr(0, lines_[i].find(separator_)), separator_).front());
     problems remarks;
-    auto names = read_labels(titles, row_labels, name_, remarks);
+    auto names = read_labels(titles, row_labels, name_, remarks, hints.keep_parts);
     if (!names) return std::unexpected(std::move(names.error()));
     names_ = std::move(*names);
     prepare();
@@ -126,12 +127,14 @@ class matrix_reader {
     parts_.industries = names_.industries;
     parts_.final_uses = names_.final_uses;
     label_parts(parts_, name_, hints);
+    read_metadata_cell(corner_, hints, parts_);
   }
 
   std::vector<std::string_view> lines_;
   std::string const& name_;
   job const& work_;
   char separator_ = ',';
+  std::string_view corner_;
   labels names_;
   mrio::table_parts parts_;
   bool output_in_row_ = false, output_in_column_ = false;
@@ -143,7 +146,7 @@ bool is_labelled_matrix(std::string_view first_line) {
   if (first_line.ends_with('\r')) first_line.remove_suffix(1);
   auto const cells = cells_of(first_line, separator_of(first_line));
   auto const labelled = static_cast<std::size_t>(std::count_if(cells.begin() + 1, cells.end(), [](std::string_view c) { return c.find('_') != std::string_view::npos; }));
-  return cells.size() > 2 && labelled * 2 > cells.size();
+  return cells.size() > 2 && labelled * 2 >= cells.size();
 }
 
 result<mrio_file> parse_labelled_matrix(std::string_view text, std::string const& name, mrio_hints const& hints, job const& work) { return matrix_reader(text, name, work).read(hints); }

@@ -45,7 +45,7 @@ std::optional<name_pair> pair_of(std::string_view label) {
 
 class reader {
  public:
-  reader(std::vector<std::string_view> const& titles, std::vector<std::string_view> const& row_labels, std::string const& name, problems& remarks) : titles_(titles), row_labels_(row_labels), name_(name), remarks_(remarks) {}
+  reader(std::vector<std::string_view> const& titles, std::vector<std::string_view> const& row_labels, std::string const& name, problems& remarks, bool keep_parts) : titles_(titles), row_labels_(row_labels), name_(name), remarks_(remarks), keep_parts_(keep_parts) {}
 
   result<labels> read() {
     find_industries();
@@ -54,7 +54,7 @@ class reader {
     complete();
     if (found_.any_error()) return std::unexpected(std::move(found_));
     for (auto const& [part, whole] : melded_)
-      remarks_.warn("mrio/parts-added-up", {name_}, fmt::format("{} is a part of {}; the two are added up before anything is computed", part, whole), "indicators that keep the parts apart differ somewhat for this economy");
+      remarks_.warn("mrio/parts-added-up", {name_}, fmt::format("{} is a part of {}; the two are added up before anything is computed", part, whole), "indicators that keep the parts apart differ somewhat for this economy; --keep-parts keeps them");
     return std::move(out_);
   }
 
@@ -82,7 +82,8 @@ class reader {
     seen_columns_.assign(size(), 0);
   }
 
-  static std::string_view whole_of(std::string_view economy, std::set<std::string_view> const& all) {
+  std::string_view whole_of(std::string_view economy, std::set<std::string_view> const& all) const {
+    if (keep_parts_) return economy;
     for (auto const& s : kSplit)
       if (s.part == economy && all.contains(s.whole)) return s.whole;
     return economy;
@@ -183,6 +184,7 @@ class reader {
   std::vector<std::string_view> const& row_labels_;
   std::string const& name_;
   problems& remarks_;
+  bool keep_parts_;
   problems found_;
   labels out_;
   std::map<std::string_view, std::size_t> economies_, industries_, uses_;
@@ -193,6 +195,6 @@ class reader {
 
 }  // namespace
 
-result<labels> read_labels(std::vector<std::string_view> const& titles, std::vector<std::string_view> const& row_labels, std::string const& name, problems& remarks) { return reader(titles, row_labels, name, remarks).read(); }
+result<labels> read_labels(std::vector<std::string_view> const& titles, std::vector<std::string_view> const& row_labels, std::string const& name, problems& remarks, bool keep_parts) { return reader(titles, row_labels, name, remarks, keep_parts).read(); }
 
 }  // namespace landsea::ingest

@@ -26,7 +26,7 @@ struct labels {
 };
 
 // `titles` are the cells of the header after its first, `row_labels` the first cells of the lines below. All contradictions are
-// found in one pass, with line and column of `name`; `remarks` takes warnings.
-[[nodiscard]] result<labels> read_labels(std::vector<std::string_view> const& titles, std::vector<std::string_view> const& row_labels, std::string const& name, problems& remarks);
+// found in one pass, with line and column of `name`; `remarks` takes warnings. With keep_parts, parts of economies stay economies of their own.
+[[nodiscard]] result<labels> read_labels(std::vector<std::string_view> const& titles, std::vector<std::string_view> const& row_labels, std::string const& name, problems& remarks, bool keep_parts = false);
 
 }  // namespace landsea::ingest

@@ -26,5 +26,14 @@ void split_cells(std::string_view line, char separator, std::vector<std::string_
 
 inline constexpr std::string_view kBinaryMagic = "LANDSEA-MRIO-1\n";
 [[nodiscard]] result<mrio_file> map_binary(std::string const& path);
+[[nodiscard]] result<void> write_binary(mrio::table const&, std::string const& path);
+
+// The labelled matrix as we write it. Its first cell carries what a table says of itself, so that an estimate stays marked as one:
+// "V1 | title=... | year=... | unit=... | source=... | status=...", with %XX for what would break a line or a cell.
+[[nodiscard]] std::string metadata_cell(mrio::table_parts const&);
+// Takes over what the cell says, unless a hint says otherwise. Cells of other makers say nothing.
+void read_metadata_cell(std::string_view cell, mrio_hints const&, mrio::table_parts&);
+// Error mrio/no-label: a code that cannot be read back from ECONOMY_INDUSTRY.
+[[nodiscard]] result<void> write_labelled_matrix(mrio::table const&, std::string const& path, job const&);
 
 }  // namespace landsea::ingest

@@ -100,7 +100,7 @@ result<mrio_file> parse_mrio(std::string_view text, std::string const& name, mri
   auto const first = text.substr(0, text.find('\n'));
   if (is_labelled_matrix(first)) return parse_labelled_matrix(text, name, hints, work);
   return fail("mrio/unknown-layout", {name, 1, 1}, fmt::format("the layout is not one that is known; the first line begins '{}'", first.substr(0, 60)),
-              "known: OECD ICIO and WIOD as one CSV with columns ECONOMY_INDUSTRY, FIGARO's matrix CSV, folders of Eora26 and EXIOBASE 3, Landsea's own binary; see docs/reference/mrio-tables.md");
+              "known: OECD ICIO and WIOD as one CSV with columns ECONOMY_INDUSTRY, FIGARO's matrix CSV, workbooks of ADB MRIO and WIOD, folders of Eora26, EXIOBASE 3 and GLORIA, Landsea's own binary; see docs/reference/mrio-tables.md");
 }
 
 result<mrio_file> read_mrio(std::string const& path, mrio_hints const& hints, job const& work) {
@@ -108,9 +108,16 @@ result<mrio_file> read_mrio(std::string const& path, mrio_hints const& hints, jo
   if (std::filesystem::is_directory(path, error)) {
     if (auto eora = read_eora26(path, hints, work)) return std::move(*eora);
     if (auto exiobase = read_exiobase(path, hints, work)) return std::move(*exiobase);
-    return fail("mrio/unknown-layout", {path}, "this folder holds neither Eora26 (labels_T.txt, *_T.txt, *_FD.txt) nor EXIOBASE 3 (Z.txt, Y.txt)", "name the folder that holds these files unpacked, or a table in one file");
+    if (auto gloria = read_gloria(*parts_of_folder(path), path, hints, work)) return std::move(*gloria);
+    return fail("mrio/unknown-layout", {path}, "this folder holds neither Eora26 (labels_T.txt, *_T.txt, *_FD.txt) nor EXIOBASE 3 (Z.txt, Y.txt) nor GLORIA (*_T-Results_*)", "name the folder that holds these files unpacked, or a table in one file");
   }
   if (starts_as_binary(path)) return map_binary(path);
+  if (starts_as_zip(path)) {
+    auto const archive = open_zip(path);
+    if (!archive) return std::unexpected(archive.error());
+    if (auto gloria = read_gloria(**archive, path, hints, work)) return std::move(*gloria);
+    return read_workbook(**archive, path, hints, work);
+  }
   auto const text = read_maybe_gzipped(path, work);
   if (!text) return std::unexpected(text.error());
   return parse_mrio(*text, path, hints, work);

@@ -159,6 +159,30 @@ TEST(mrio_matrix, adds_up_the_parts_of_a_split_economy_and_says_so) {
   EXPECT_THAT(describe(read->remarks), HasSubstr("CN1 is a part of CHN"));
 }
 
+// Kept apart, each part has rows and columns of its own and no final demand; adding them up gives the melded table.
+TEST(mrio_matrix, keeps_the_parts_of_a_split_economy_where_asked) {
+  constexpr std::string_view kSplit =
+      "V1,CHN_C1,ROW_C1,CN1_C1,CN2_C1,CHN_HFCE,ROW_HFCE,TOTAL\n"
+      "CHN_C1,0,0,0,0,0,0,0\nROW_C1,0,1,1,1,1,1,5\nCN1_C1,0,10,20,30,40,0,100\nCN2_C1,0,0,7,0,0,50,57\nVA,0,1,1,1,0,0,0\n";
+  mrio_hints hints;
+  hints.keep_parts = true;
+  auto const kept = parse_mrio(kSplit, "t.csv", hints), melded = parse_mrio(kSplit, "t.csv");
+  ASSERT_TRUE(kept && melded) << describe(kept ? melded.error() : kept.error());
+  EXPECT_EQ(kept->data.economies(), 4U);
+  EXPECT_EQ(melded->data.economies(), 2U);
+  EXPECT_TRUE(kept->remarks.empty());
+  EXPECT_THAT(kept->data.output_x(), ElementsAre(0, 5, 100, 57));
+  EXPECT_EQ(kept->data.intermediate_z()(2, 3), 30);
+  EXPECT_EQ(kept->data.final_y()(2, 0), 40);
+  auto const china = mrio::group_economies(kept->data, {{"CHN", {"CHN", "CN1", "CN2"}}});
+  ASSERT_TRUE(china.has_value());
+  auto const again = mrio::aggregate(kept->data, china->economies, mrio::unchanged(kept->data.parts().industries));
+  ASSERT_TRUE(again.has_value());
+  EXPECT_EQ(again->output_x(), melded->data.output_x());
+  for (std::size_t i = 0; i < 2; ++i)
+    for (std::size_t j = 0; j < 2; ++j) EXPECT_EQ(again->intermediate_z()(i, j), melded->data.intermediate_z()(i, j));
+}
+
 TEST(mrio_matrix, refuses_by_line_and_column) {
   EXPECT_THAT(refusal(changed("0,1e1,2", "0,1o,2")), HasSubstr("t.csv:3:5: error: '1o' is not a number [mrio/not-a-number]"));
   EXPECT_THAT(refusal(changed("5,6,7,8,36", "5,,7,8,36")), HasSubstr("t.csv:2:7: error: '' is not a number"));

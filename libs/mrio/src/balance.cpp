@@ -9,6 +9,7 @@ namespace landsea::mrio {
 namespace {
 
 constexpr std::size_t kLargest = 10;
+constexpr double kRounding = 1e-12;  // of output
 
 gaps collect(std::vector<double> const& amounts, std::vector<double> const& output, double tolerance) {
   gaps out;
@@ -48,7 +49,8 @@ void find_unusual(table const& t, balance_report& out) {
   auto const& v = t.residual_value_added_v();
   for (std::size_t i = 0; i < t.size(); ++i) {
     if (x[i] < 0) out.negative_output.push_back(i);
-    if (x[i] != 0 && v[i] < 0) out.negative_value_added.push_back(i);
+    if (x[i] != 0 && std::abs(v[i]) <= kRounding * std::abs(x[i])) out.no_value_added.push_back(i);
+    else if (x[i] != 0 && v[i] < 0) out.negative_value_added.push_back(i);
     if (x[i] != 0) continue;
     out.zero_output.push_back(i);
     if (sells(t, i)) out.sales_without_output.push_back(i);

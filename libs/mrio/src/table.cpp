@@ -14,6 +14,7 @@ namespace landsea::mrio {
 namespace {
 
 constexpr std::size_t kColumns = 64;
+constexpr double kRounding = 1e-13;  // of the absolute amounts of a row
 constexpr std::size_t kNamedCells = 20;  // more than this many bad cells are counted, not named
 
 std::string label_of(table_parts const& p, std::size_t position) {
@@ -79,19 +80,34 @@ matrix by_economy(table_parts const& p) {
   return out;
 }
 
-// Row sums in chunks of columns that depend on the size alone, added in order.
-std::vector<double> row_sums(matrix const& m) {
-  auto const chunks = (m.cols() + kColumns - 1) / kColumns;
-  std::vector<std::vector<double>> partial(chunks, std::vector<double>(m.rows(), 0.0));
+// Sums of rows, and of their absolute amounts, in chunks of columns that depend on the size alone, added in order.
+struct row_totals {
+  std::vector<double> sum, absolute;
+  explicit row_totals(std::size_t n) : sum(n, 0.0), absolute(n, 0.0) {}
+  void add(row_totals const& more) {
+    for (std::size_t i = 0; i < sum.size(); ++i) sum[i] += more.sum[i], absolute[i] += more.absolute[i];
+  }
+};
+
+row_totals total_rows(matrix const& m) {
+  std::vector<row_totals> partial((m.cols() + kColumns - 1) / kColumns, row_totals(m.rows()));
   parallel_chunks(m.cols(), kColumns, [&](std::size_t begin, std::size_t end) {
-    auto& sums = partial[begin / kColumns];
+    auto& mine = partial[begin / kColumns];
     for (auto j = begin; j < end; ++j)
-      for (std::size_t i = 0; i < m.rows(); ++i) sums[i] += m(i, j);
+      for (std::size_t i = 0; i < m.rows(); ++i) mine.sum[i] += m(i, j), mine.absolute[i] += std::abs(m(i, j));
   });
-  std::vector<double> out(m.rows(), 0.0);
-  for (auto const& sums : partial)
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] += sums[i];
+  row_totals out(m.rows());
+  for (auto const& one : partial) out.add(one);
   return out;
+}
+
+// What an industry sells. Cells that cancel out leave rounding, which would stand below every coefficient of its column: it counts as 0.
+std::vector<double> output_of(matrix const& z, matrix const& y) {
+  auto out = total_rows(z);
+  out.add(total_rows(y));
+  for (std::size_t i = 0; i < out.sum.size(); ++i)
+    if (std::abs(out.sum[i]) <= kRounding * out.absolute[i]) out.sum[i] = 0;
+  return std::move(out.sum);
 }
 
 }  // namespace
@@ -108,9 +124,7 @@ result<table> table::make(table_parts parts) {
   if (found.any_error()) return std::unexpected(std::move(found));
   table out;
   out.final_by_economy_ = by_economy(parts);
-  out.output_ = row_sums(parts.intermediate_z);
-  auto const final_total = row_sums(out.final_by_economy_);
-  std::transform(out.output_.begin(), out.output_.end(), final_total.begin(), out.output_.begin(), std::plus<>{});
+  out.output_ = output_of(parts.intermediate_z, parts.final_y);
   out.residual_ = out.output_;
   parallel_for(n, [&](std::size_t j) {
     auto const column = parts.intermediate_z.column(j);

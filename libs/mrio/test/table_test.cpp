@@ -32,6 +32,28 @@ table_parts by_hand() {
   return p;
 }
 
+// 0.1 + 0.2 - 0.3 is 5.6e-17: an industry that takes back all that it sells makes nothing, and its inputs have no place in A.
+TEST(table, cells_that_cancel_out_are_no_output) {
+  auto p = parts(1, 2, 3);
+  p.final_y(0, 0) = 0.1, p.final_y(0, 1) = 0.2, p.final_y(0, 2) = -0.3;
+  p.final_y(1, 0) = 10;
+  p.intermediate_z(1, 0) = 1;
+  auto const t = made(std::move(p));
+  EXPECT_EQ(t.output_x()[0], 0);
+  EXPECT_EQ(t.output_x()[1], 11);
+  EXPECT_EQ(check_balance(t).zero_output, (std::vector<std::size_t>{0}));
+}
+
+// 0.1 + 0.2 is all of 0.3, but for rounding.
+TEST(table, inputs_that_use_up_output_are_no_value_added) {
+  auto p = parts(1, 2);
+  p.intermediate_z(0, 0) = 0.1, p.intermediate_z(1, 0) = 0.2;
+  p.final_y(0, 0) = 0.2, p.final_y(1, 0) = 5;
+  auto const report = check_balance(made(std::move(p)));
+  EXPECT_EQ(report.no_value_added, (std::vector<std::size_t>{0}));
+  EXPECT_TRUE(report.negative_value_added.empty());
+}
+
 }  // namespace
 
 TEST(table, adds_up) {

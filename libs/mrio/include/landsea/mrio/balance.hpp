@@ -30,6 +30,7 @@ struct balance_report {
   std::vector<std::size_t> sales_without_output;   // of these, those whose sales are not zero but cancel out: no decomposition says what they contain
   std::vector<std::size_t> negative_output;
   std::vector<std::size_t> negative_value_added;   // x - 1'Z < 0: inputs worth more than the output
+  std::vector<std::size_t> no_value_added;         // x - 1'Z is 0 but for rounding: inputs use up all of the output
   std::size_t negative_final_cells = 0, negative_intermediate_cells = 0;
   double negative_final_total = 0, negative_intermediate_total = 0;
   std::vector<economy_id> empty_economies;      // no output at all

@@ -63,7 +63,7 @@ class table {
   [[nodiscard]] matrix const& intermediate_z() const { return parts_.intermediate_z; }
   // n x G: final demand by using economy, all uses together.
   [[nodiscard]] matrix const& final_y() const { return final_by_economy_; }
-  // Z 1 + Y 1, whatever the source states; the difference is in the balance report.
+  // Z 1 + Y 1, whatever the source states; the difference is in the balance report. Exactly 0 where cells cancel out but for rounding.
   [[nodiscard]] std::vector<double> const& output_x() const { return output_; }
   // x - 1'Z: all that is not intermediate input. The accounting identities hold for it.
   [[nodiscard]] std::vector<double> const& residual_value_added_v() const { return residual_; }
