@@ -1,22 +1,13 @@
 #pragma once
-// A random table of each shape, solved by the engine and by the slow twin.
+// A random table of each shape, solved by the engine and by the slow twin, with amounts to attach to its industries.
 #include "slow.hpp"
 
 namespace landsea::mrio {
 
-struct table_shape {
-  std::uint64_t seed;
-  std::size_t g, m;
-  oddities odd;
-};
+using table_shape = slow::shape;
 
-class twins : public testing::TestWithParam<table_shape> {
+class twins : public slow::twin_of_random_table {
  protected:
-  table t = random_table(GetParam().seed, GetParam().g, GetParam().m, GetParam().odd);
-  std::unique_ptr<solved> s = solve_table(t);
-  slow::world w{t};
-  double scale = 1e-10 * [this] { double most = 1; for (auto const x : w.x) most = std::max(most, std::abs(x)); return most; }();
-
   // A random amount for each industry, none where there is no output.
   std::vector<double> amounts(std::uint64_t seed) const {
     random_stream draw(seed, 1);

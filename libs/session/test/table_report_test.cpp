@@ -60,7 +60,7 @@ TEST_F(leather_report, has_the_published_figures_and_adds_up) {
   EXPECT_EQ(j["chains"].size(), 3U);
   EXPECT_EQ(j["industries"][1]["name_zh"], "皮革");
   EXPECT_NEAR(j["industries"][0]["upstreamness"].get<double>(), 2.09840373, 5e-9);
-  EXPECT_EQ(j["table"]["status"], "unverified");
+  EXPECT_EQ(j["table"]["status"], text(file.data.parts().ground.how));
   EXPECT_EQ(j["peers"].size(), 3U);
 }
 
