@@ -17,7 +17,7 @@ struct options {
 std::map<std::string, std::pair<std::string, std::string>> read_names(std::string const& path) {
   auto const file = unwrap(table::read_csv(path));
   problems found;
-  table::csv_reader row(file, {"code", "name"}, {"name_zh"}, found);
+  table::csv_reader row(file, {"code", "name"}, {"name_zh", "source", "status"}, found);
   std::map<std::string, std::pair<std::string, std::string>> out;
   for (std::size_t i = 0; i < row.size() && !found.any_error(); ++i) {
     row.go_to(i);
