@@ -7,6 +7,8 @@ In FILE (Markdown, or a .console file taken as one block), blocks fenced as ```c
 run by bash in a fresh copy of ROOT's examples, one directory for each file, with LANDSEA on the PATH. The lines after a command
 are what it must print (standard output and error together). A line "..." stands for any lines; "..." within a line for any text.
 A line "? N" right after a command is its exit status; 0 without. A block whose command is followed by no output only has to succeed.
+A document on tables that are not part of the project says "<!-- console needs NAME=FILE ... -->": FILE is taken from LANDSEA_WIOD, else
+from ../shared/data beside ROOT, and stands as NAME in the directory; where one is missing the document is skipped, and that is said.
 """
 import os, re, shutil, subprocess, sys, tempfile
 
@@ -50,12 +52,28 @@ def matches(expected, printed):
     return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in printed)) is not None
 
 
+def needed(text, root):
+    """Name in the directory -> path, for tables that the document needs; None where one is not here."""
+    folder = os.environ.get("LANDSEA_WIOD") or os.path.join(os.path.dirname(root), "shared", "data")
+    found = re.search(r"<!-- console needs (.*?) -->", text)
+    pairs = [pair.split("=") for pair in found.group(1).split()] if found else []
+    paths = {name: os.path.join(folder, file) for name, file in pairs}
+    return paths if all(os.path.exists(path) for path in paths.values()) else None
+
+
 def check(path, landsea, root):
     with open(path, encoding="utf-8") as file:
         text = file.read()
+    tables = needed(text, root)
+    if tables is None:
+        print(f"{path}: skipped, the tables that it needs are not here")
+        return 0
     failures = 0
     with tempfile.TemporaryDirectory() as directory:
         shutil.copytree(os.path.join(root, "examples"), os.path.join(directory, "examples"))
+        os.symlink(os.path.join(root, "data"), os.path.join(directory, "data"))
+        for name, table in tables.items():
+            os.symlink(table, os.path.join(directory, name))
         environment = dict(os.environ, PATH=os.path.dirname(landsea) + ":" + os.environ["PATH"], LANDSEA_DATA=os.path.join(root, "data"), NO_COLOR="1", LC_ALL="C.UTF-8")
         for block in blocks(text, path.endswith(".console")):
             for step in commands(block):
