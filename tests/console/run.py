@@ -7,7 +7,7 @@ In FILE (Markdown, or a .console file taken as one block), blocks fenced as ```c
 run by bash in a fresh copy of ROOT's examples, one directory for each file, with LANDSEA on the PATH. The lines after a command
 are what it must print (standard output and error together). A line "..." stands for any lines; "..." within a line for any text.
 A line "? N" right after a command is its exit status; 0 without. A block whose command is followed by no output only has to succeed.
-A document on tables that are not part of the project says "<!-- console needs NAME=FILE ... -->": FILE is taken from LANDSEA_WIOD, else
+A document on tables that are not part of the project says "<!-- console needs NAME=FILE ... -->": FILE is taken from LANDSEA_SHARED_DATA, else
 from ../shared/data beside ROOT, and stands as NAME in the directory; where one is missing the document is skipped, and that is said.
 """
 import os, re, shutil, subprocess, sys, tempfile
@@ -54,7 +54,7 @@ def matches(expected, printed):
 
 def needed(text, root):
     """Name in the directory -> path, for tables that the document needs; None where one is not here."""
-    folder = os.environ.get("LANDSEA_WIOD") or os.path.join(os.path.dirname(root), "shared", "data")
+    folder = os.environ.get("LANDSEA_SHARED_DATA") or os.path.join(os.path.dirname(root), "shared", "data")
     found = re.search(r"<!-- console needs (.*?) -->", text)
     pairs = [pair.split("=") for pair in found.group(1).split()] if found else []
     paths = {name: os.path.join(folder, file) for name, file in pairs}
