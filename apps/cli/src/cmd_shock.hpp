@@ -1,9 +1,26 @@
 #pragma once
 // What the subcommands of `landsea shock` share; each group has its own file.
 #include "command.hpp"
+#include "landsea/ingest/shock.hpp"
 
 namespace landsea::cli {
 
+// A network of firms and how its cascades run: options of every subcommand on firms.
+struct firm_options {
+  ingest::firm_files files;
+  std::string function = "generalised-leontief", tolerance = "exact";
+  bool leave_out = false, fixed_suppliers = false;
+  void add_to(CLI::App& command);
+  void check() const;  // what goes with what
+  // Reads the network with a progress bar; remarks go to standard error.
+  [[nodiscard]] shock::production_network read(context const&) const;
+  // Ready for scenarios; says beforehand where no loss of demand leaks out.
+  [[nodiscard]] shock::cascade cascade(shock::production_network const&, context const&) const;
+  [[nodiscard]] double tolerance_value() const { return tolerance == "exact" ? 0 : std::stod(tolerance); }
+  [[nodiscard]] std::string how() const;  // "generalised-leontief, nobody replaces a supplier"
+};
+
+void add_shock_explain(CLI::App& shock, context&);
 void add_shock_esri(CLI::App& shock, context&);
 void add_shock_series(CLI::App& shock, context&);
 

@@ -45,6 +45,23 @@ struct cascade_levels {
   std::vector<double> upstream;    // h^u: limited by what buyers still ask for
 };
 
+// Why a node is where it is at the end of a scenario.
+struct cascade_cause {
+  enum class channel : std::uint8_t {
+    none,             // it loses nothing
+    shock,            // it was hit itself
+    essential_input,  // suppliers of one essential sector withhold
+    other_inputs,     // suppliers of non-essential inputs withhold
+    demand,           // buyers no longer ask
+  };
+  channel by = channel::none;
+  double lost = 0;      // share of the node's production
+  node_id through;      // the supplier or buyer that explains most of it; none() where there is none
+  double share = 0;     // of the loss that `through` explains, in (0, 1]
+  bool only_supplier = false;  // `through` is the only supplier of its sector that the node has
+};
+[[nodiscard]] std::string_view text(cascade_cause::channel);
+
 class cascade_plan;
 
 // A network made ready for many scenarios. Cheap to copy.
@@ -60,6 +77,10 @@ class cascade {
   // Each node alone loses all: scenario i is node i.
   [[nodiscard]] std::vector<cascade_outcome> run_all(job const& = {}) const;
   [[nodiscard]] cascade_levels levels(scenario const&) const;
+
+  // For each node the limit that binds at these levels, which must be those of the scenario, and who stands behind it. Following
+  // `through` from node to node leads to a node that was hit, or to two that lose most through each other.
+  [[nodiscard]] std::vector<cascade_cause> explain(scenario const&, cascade_levels const&) const;
 
   // Nodes from which no loss of demand can leak out of the network: all that they sell goes, in the end, to nodes in the same
   // position. There a shock comes back whole and steps end slowly; revenue above network sales opens the leak.

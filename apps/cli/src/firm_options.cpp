@@ -1,0 +1,52 @@
+#include <fmt/format.h>
+
+#include "cmd_shock.hpp"
+
+namespace landsea::cli {
+
+namespace {
+
+using shock::production_function;
+
+production_function function_of(std::string const& name) {
+  for (auto const f : {production_function::leontief, production_function::linear})
+    if (name == shock::text(f)) return f;
+  return production_function::generalised_leontief;
+}
+
+}  // namespace
+
+void firm_options::add_to(CLI::App& command) {
+  command.add_option("--links", files.links, "CSV: supplier,buyer,value; plain or gzipped")->required()->type_name("FILE");
+  command.add_option("--firms", files.firms, "CSV: id,sector[,country,revenue,cost]")->required()->type_name("FILE");
+  command.add_option("--classes", files.classes, "CSV: input_sector,buyer_sector,class (0 none, 1 non-essential, 2 essential; * any sector)")->type_name("FILE");
+  command.add_option("--function", function, "what a missing input does")->check(CLI::IsMember({"generalised-leontief", "leontief", "linear"}))->capture_default_str();
+  command.add_option("--tolerance", tolerance, "exact, or stop when no firm's level falls by more in a step")->check(CLI::IsMember({"exact"}) | CLI::Range(0.0, 0.999999))->capture_default_str();
+  command.add_flag("--fixed-suppliers", fixed_suppliers, "nobody can replace a supplier, however small");
+  command.add_flag("--leave-out-bad-rows", leave_out, "leave bad rows of links out, with a warning for each, instead of refusing the file");
+}
+
+void firm_options::check() const {
+  if (files.classes.empty() && function == "generalised-leontief") throw CLI::RequiredError("--classes (or --function leontief or linear)");
+}
+
+shock::production_network firm_options::read(context const& shared) const {
+  running_job const work(shared, "reading " + files.links);
+  auto network = ingest::read_firm_network(files, leave_out, work.handle());
+  work.throw_if_interrupted();
+  auto read = unwrap(std::move(network));
+  if (!read.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(read.remarks));
+  return std::move(read.network);
+}
+
+shock::cascade firm_options::cascade(shock::production_network const& net, context const& shared) const {
+  auto made = unwrap(shock::cascade::make(net, {.function = function_of(function), .replacement = !fixed_suppliers, .tolerance = tolerance_value()}));
+  if (auto const without_leak = made.without_leak(); without_leak > 0)
+    say(shared, fmt::format("note: from {} of {} firms no lost demand leaks to final users: it goes round until all of it has come back, which takes many steps, and any tolerance stops too early.\n"
+                            "      Give revenues where firms also sell outside of these links.", without_leak, net.size()));
+  return made;
+}
+
+std::string firm_options::how() const { return function + ", " + (fixed_suppliers ? "nobody replaces a supplier" : "small suppliers are replaced by others of their sector"); }
+
+}  // namespace landsea::cli

@@ -1,0 +1,112 @@
+// Which limit binds each node, and through whom.
+#include <algorithm>
+#include <array>
+
+#include "cascade_plan.hpp"
+
+namespace landsea::shock {
+
+namespace {
+
+using channel = cascade_cause::channel;
+
+// Losses of places, 1 - h, and what each withholds from its buyers.
+struct losses {
+  std::vector<double> down, up, withheld;
+};
+
+losses losses_of(cascade_plan const& p, cascade_levels const& levels) {
+  losses out;
+  out.down.resize(p.size());
+  out.up.resize(p.size());
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    out.down[p.place_of[i]] = 1 - levels.downstream[i];
+    out.up[p.place_of[i]] = 1 - levels.upstream[i];
+  }
+  out.withheld = out.down;
+  if (!p.options.replacement) return out;
+  std::vector<double> left(p.sector_begin.size() - 1, 0);
+  for (std::size_t i = 0; i < p.size(); ++i) left[p.sector_of[i]] += (1 - out.down[i]) * p.sales[i];
+  for (std::size_t i = 0; i < p.size(); ++i) {
+    auto const market = left[p.sector_of[i]] < 1e-10 ? 1 : left[p.sector_of[i]];
+    out.withheld[i] *= std::min(1.0, p.sales[i] / market);
+  }
+  return out;
+}
+
+// A place and how much it withholds; the first largest.
+struct blame {
+  std::uint32_t place = 0;
+  double most = 0, all = 0;
+  void add(std::uint32_t who, double amount) {
+    all += amount;
+    if (amount > most) most = amount, place = who;
+  }
+};
+
+struct found_cause {
+  channel by = channel::none;
+  blame whom;
+  bool only = false;
+  void take(channel c, blame const& b, bool is_only) {
+    if (b.all > whom.all) by = c, whom = b, only = is_only;
+  }
+};
+
+found_cause by_inputs(cascade_plan const& p, std::size_t j, losses const& l) {
+  found_cause out;
+  auto const& run = p.inputs[j];
+  blame minor;
+  for (auto k = run.begin; k < run.minor_end; ++k) minor.add(p.supplier[k], p.input_weight[k] * l.withheld[p.supplier[k]]);
+  out.take(channel::other_inputs, minor, false);
+  for (auto k = run.minor_end; k < run.sole_end; ++k) {
+    blame sole;
+    sole.add(p.supplier[k], l.withheld[p.supplier[k]]);
+    out.take(channel::essential_input, sole, true);
+  }
+  auto k = run.sole_end;
+  for (auto g = run.first_group; g < p.inputs[j + 1].first_group; ++g) {
+    blame of_sector;
+    auto const first = k;
+    for (; k < p.group_end[g]; ++k) of_sector.add(p.supplier[k], p.input_weight[k] * l.withheld[p.supplier[k]]);
+    out.take(channel::essential_input, of_sector, k - first == 1);
+  }
+  return out;
+}
+
+found_cause by_buyers(cascade_plan const& p, std::size_t i, losses const& l) {
+  blame buyers;
+  for (auto k = p.buyers_begin[i]; k < p.buyers_begin[i + 1]; ++k) buyers.add(p.buyer[k], p.buyer_weight[k] * l.up[p.buyer[k]]);
+  found_cause out;
+  out.take(channel::demand, buyers, false);
+  return out;
+}
+
+}  // namespace
+
+std::string_view text(channel c) {
+  constexpr std::array<std::string_view, 5> kNames{"none", "shock", "essential input", "other inputs", "demand"};
+  return kNames[static_cast<std::size_t>(c)];
+}
+
+std::vector<cascade_cause> cascade::explain(scenario const& hits, cascade_levels const& levels) const {
+  auto const& p = *plan_;
+  auto const l = losses_of(p, levels);
+  std::vector<std::uint32_t> node_at(p.size());
+  for (std::uint32_t i = 0; i < p.size(); ++i) node_at[p.place_of[i]] = i;
+  std::vector<cascade_cause> out(p.size());
+  for (std::size_t place = 0; place < p.size(); ++place) {
+    auto const lost = std::max(l.down[place], l.up[place]);
+    if (lost <= 0) continue;
+    auto const found = l.down[place] >= l.up[place] ? by_inputs(p, place, l) : by_buyers(p, place, l);
+    auto& cause = out[node_at[place]];
+    cause = {found.by, lost, found.by == channel::none ? node_id{} : node_id{node_at[found.whom.place]}, found.whom.all > 0 ? found.whom.most / found.whom.all : 0, found.only};
+  }
+  for (auto const& h : hits) {
+    auto& cause = out[h.node.position()];
+    if (cause.lost <= std::clamp(h.lost, 0.0, 1.0) * (1 + 1e-12)) cause = {channel::shock, cause.lost, {}, 0, false};
+  }
+  return out;
+}
+
+}  // namespace landsea::shock
