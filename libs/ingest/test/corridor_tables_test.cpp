@@ -131,7 +131,7 @@ TEST(corridor_tables, names_the_nearest_known_place) {
 TEST(corridor_tables, finds_the_problems_of_all_files_in_one_pass) {
   auto texts = good();
   texts.rates = "mode,country\n";
-  texts.links.replace(texts.links.find("CNNNG,CNQZH"), 11, "XXXXX,CNQZH");
+  texts.links.replace(texts.links.find("CNNNG,CNQZH"), 11, "ZZZXX,CNQZH");
   texts.processes.replace(texts.processes.find(",0.05,"), 6, ",2,");
   EXPECT_EQ(parse_corridor(texts).error().error_count(), 6u);  // a place, a probability, four missing columns
 }

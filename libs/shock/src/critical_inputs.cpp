@@ -101,12 +101,7 @@ result<industry_series> run_critical_inputs(economy const& e, critical_options c
   check_losses(e, shock.staff, "staff", found);
   check_losses(e, shock.demand, "demand", found);
   if (found.any_error()) return std::unexpected(std::move(found));
-  run one(e, options, shock);
-  for (unsigned t = 1; t <= steps && !work.stopped(); ++t) {
-    one.step(t);
-    work.report(static_cast<double>(t) / steps);
-  }
-  return one.take();
+  return run_steps(run(e, options, shock), steps, work);
 }
 
 }  // namespace landsea::shock

@@ -157,12 +157,7 @@ result<industry_series> run_inventories(economy const& e, inventory_options cons
   check_options(e, options, found);
   check_events(e, options, shock, found);
   if (found.any_error()) return std::unexpected(std::move(found));
-  run one(e, options, shock);
-  for (unsigned t = 1; t <= steps && !work.stopped(); ++t) {
-    one.step(t);
-    work.report(static_cast<double>(t) / steps);
-  }
-  return one.take();
+  return run_steps(run(e, options, shock), steps, work);
 }
 
 }  // namespace landsea::shock
