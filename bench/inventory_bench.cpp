@@ -4,25 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <numeric>
 
 #include "landsea/core/random.hpp"
 #include "landsea/shock/inventory.hpp"
+#include "timing.hpp"
 
 namespace {
 
 using namespace landsea;
 using namespace landsea::shock;
-
-template <class Work>
-double seconds(Work const& work) {
-  auto const begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 economy dense_economy(std::uint32_t regions, std::uint32_t products) {
   random_stream draw(1, 0);

@@ -5,7 +5,6 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <functional>
 #include <thread>
@@ -20,6 +19,7 @@
 #include "landsea/mrio/position.hpp"
 #include "landsea/mrio/tiva.hpp"
 #include "landsea/mrio/wwz.hpp"
+#include "timing.hpp"
 
 namespace {
 
@@ -27,12 +27,6 @@ using namespace landsea;
 using namespace landsea::mrio;
 
 constexpr int kRounds = 5;
-
-double seconds(std::function<void()> const& work) {
-  auto const begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 table random_table(std::size_t g, std::size_t m) {
   table_parts p;

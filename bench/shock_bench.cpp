@@ -4,24 +4,17 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
 #include <cstdlib>
 
 #include "landsea/shock/cascade.hpp"
 #include "landsea/shock/generate.hpp"
+#include "timing.hpp"
 
 namespace {
 
 using namespace landsea;
 using namespace landsea::shock;
-
-template <class Work>
-double seconds(Work const& work) {
-  auto const begin = std::chrono::steady_clock::now();
-  work();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-}
 
 // Links by buyer and by seller with their weights; arrays of one double a firm.
 class plain_cascade {
@@ -146,6 +139,10 @@ void one_size(std::size_t firms, double tolerance, bool all) {
       worst = std::max(worst, std::abs(plain.run(static_cast<std::uint32_t>(o * every)) - outcomes[o].loss));
     }
   });
+  if (worst > 1e-9) {
+    fmt::print(stderr, "the two do not agree\n");
+    std::exit(1);
+  }
   double steps = 0, most = 0, mean = 0;
   for (auto const& o : outcomes) steps += o.steps, most = std::max<double>(most, o.steps), mean += o.loss;
   auto const n = static_cast<double>(outcomes.size());
@@ -153,10 +150,6 @@ void one_size(std::size_t firms, double tolerance, bool all) {
   fmt::print("{:>9} firms {:>9} links, tolerance {:g}: {} scenarios {:.2f} s = {:.3f} ms each; plain {:.3f} ms each on one core ({} of them); {:.1f} times; steps mean {:.1f} most {}; mean loss {:.4f}; difference {:.1e}; {:.0f} bytes a link\n",
              firms, net.links().size(), tolerance, outcomes.size(), ours, ours / n * 1e3, theirs / static_cast<double>(sample) * 1e3, sample, plain_total / ours, steps / n, most, mean / n, worst,
              (mebibytes() - before) * 1048576 / static_cast<double>(net.links().size()));
-  if (worst > 1e-9) {
-    fmt::print(stderr, "the two do not agree\n");
-    std::exit(1);
-  }
 }
 
 }  // namespace
