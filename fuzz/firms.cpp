@@ -1,33 +1,11 @@
 // Files of firms, links and classes, one after the other with a line of three hyphens between them.
-#include <fmt/format.h>
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "landsea/ingest/shock.hpp"
-
-namespace {
-
-// A file that exists in memory only, and the path by which it opens.
-class memory_file {
- public:
-  explicit memory_file(std::string_view text) : descriptor_(::memfd_create("fuzz", 0)) {
-    if (::write(descriptor_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) __builtin_trap();
-  }
-  ~memory_file() { ::close(descriptor_); }
-  memory_file(memory_file const&) = delete;
-  memory_file& operator=(memory_file const&) = delete;
-  [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
-
- private:
-  int descriptor_;
-};
-
-}  // namespace
+#include "memory_file.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
   using namespace landsea;

@@ -11,6 +11,7 @@ void add_shock(CLI::App& app, context& shared) {
   shock->footer("Examples:\n  landsea shock esri --links links.csv --firms firms.csv --classes classes.csv --all --out scores.csv\n"
                 "  landsea shock explain --links links.csv --firms firms.csv --classes classes.csv --firm F7\n"
                 "  landsea shock ario wiod2011.csv.gz --event flood.yaml --days 365 --out series.csv");
+  add_shock_networks(*shock, shared);
   add_shock_esri(*shock, shared);
   add_shock_explain(*shock, shared);
   add_shock_series(*shock, shared);

@@ -8,9 +8,11 @@ namespace landsea::cli {
 // A network of firms and how its cascades run: options of every subcommand on firms.
 struct firm_options {
   ingest::firm_files files;
+  std::string network;  // in place of files
   std::string function = "generalised-leontief", tolerance = "exact";
   bool leave_out = false, fixed_suppliers = false;
   void add_to(CLI::App& command);
+  void add_files_to(CLI::App& command);  // the files alone
   void check() const;  // what goes with what
   // Reads the network with a progress bar; remarks go to standard error.
   [[nodiscard]] shock::production_network read(context const&) const;
@@ -20,6 +22,7 @@ struct firm_options {
   [[nodiscard]] std::string how() const;  // "generalised-leontief, nobody replaces a supplier"
 };
 
+void add_shock_networks(CLI::App& shock, context&);
 void add_shock_explain(CLI::App& shock, context&);
 void add_shock_esri(CLI::App& shock, context&);
 void add_shock_series(CLI::App& shock, context&);

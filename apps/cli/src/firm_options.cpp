@@ -17,24 +17,34 @@ production_function function_of(std::string const& name) {
 }  // namespace
 
 void firm_options::add_to(CLI::App& command) {
-  command.add_option("--links", files.links, "CSV: supplier,buyer,value; plain or gzipped")->required()->type_name("FILE");
-  command.add_option("--firms", files.firms, "CSV: id,sector[,country,revenue,cost]")->required()->type_name("FILE");
-  command.add_option("--classes", files.classes, "CSV: input_sector,buyer_sector,class (0 none, 1 non-essential, 2 essential; * any sector)")->type_name("FILE");
+  add_files_to(command);
+  command.add_option("--network", network, "Landsea's binary of such a network (landsea shock import), in place of --links, --firms and --classes")->type_name("FILE");
   command.add_option("--function", function, "what a missing input does")->check(CLI::IsMember({"generalised-leontief", "leontief", "linear"}))->capture_default_str();
   command.add_option("--tolerance", tolerance, "exact, or stop when no firm's level falls by more in a step")->check(CLI::IsMember({"exact"}) | CLI::Range(0.0, 0.999999))->capture_default_str();
   command.add_flag("--fixed-suppliers", fixed_suppliers, "nobody can replace a supplier, however small");
+}
+
+void firm_options::add_files_to(CLI::App& command) {
+  command.add_option("--links", files.links, "CSV: supplier,buyer,value; plain or gzipped")->type_name("FILE");
+  command.add_option("--firms", files.firms, "CSV: id,sector[,country,revenue,cost]")->type_name("FILE");
+  command.add_option("--classes", files.classes, "CSV: input_sector,buyer_sector,class (0 none, 1 non-essential, 2 essential; * any sector)")->type_name("FILE");
   command.add_flag("--leave-out-bad-rows", leave_out, "leave bad rows of links out, with a warning for each, instead of refusing the file");
 }
 
 void firm_options::check() const {
+  if (!network.empty()) {
+    if (!files.links.empty() || !files.firms.empty() || !files.classes.empty()) throw CLI::ValidationError("--network", "holds links, firms and classes; leave --links, --firms and --classes out");
+    return;
+  }
+  if (files.links.empty() || files.firms.empty()) throw CLI::RequiredError("--links and --firms (or --network)");
   if (files.classes.empty() && function == "generalised-leontief") throw CLI::RequiredError("--classes (or --function leontief or linear)");
 }
 
 shock::production_network firm_options::read(context const& shared) const {
-  running_job const work(shared, "reading " + files.links);
-  auto network = ingest::read_firm_network(files, leave_out, work.handle());
+  running_job const work(shared, "reading " + (network.empty() ? files.links : network));
+  auto found = network.empty() ? ingest::read_firm_network(files, leave_out, work.handle()) : ingest::map_firm_binary(network);
   work.throw_if_interrupted();
-  auto read = unwrap(std::move(network));
+  auto read = unwrap(std::move(found));
   if (!read.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(read.remarks));
   return std::move(read.network);
 }

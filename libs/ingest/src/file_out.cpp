@@ -15,7 +15,7 @@ file_out::~file_out() {
 }
 
 bool file_out::write(void const* data, std::size_t bytes) {
-  good_ = good_ && std::fwrite(data, 1, bytes, out_.get()) == bytes;
+  good_ = good_ && (bytes == 0 || std::fwrite(data, 1, bytes, out_.get()) == bytes);
   at_ += bytes;
   return good_;
 }

@@ -10,7 +10,8 @@ namespace landsea::ingest {
 // The lines of a text without their ends; an empty last line is none.
 [[nodiscard]] std::vector<std::string_view> lines_of(std::string_view text);
 
-// The cells of a line: no separator inside quotes, quotes and blanks around a cell taken off.
+// The cells of a line, quotes and blanks around them taken off. A separator between quotes belongs to the cell; quotes within
+// quotes are not known.
 void split_cells(std::string_view line, char separator, std::vector<std::string_view>& out);
 [[nodiscard]] std::vector<std::string_view> cells_of(std::string_view line, char separator);
 

@@ -11,18 +11,9 @@
 #include <memory>
 
 #include "mrio_folder.hpp"
+#include "paged_file.hpp"
 
 namespace landsea::ingest {
-
-namespace {
-
-bool starts_as_binary(std::string const& path) {
-  std::unique_ptr<FILE, int (*)(FILE*)> in(std::fopen(path.c_str(), "rb"), std::fclose);
-  std::string head(kBinaryMagic.size(), '\0');
-  return in && std::fread(head.data(), 1, head.size(), in.get()) == head.size() && head == kBinaryMagic;
-}
-
-}  // namespace
 
 // Whole file, decompressed if it is gzipped; files that are not pass through.
 result<std::string> read_maybe_gzipped(std::string const& path, job const& work) {
@@ -63,7 +54,9 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 void split_cells(std::string_view line, char separator, std::vector<std::string_view>& out) {
   out.clear();
   for (;;) {
-    auto const end = line.find(separator);
+    auto const start = line.find_first_not_of(' ');
+    auto const quoted = start != std::string_view::npos && line[start] == '"';
+    auto const end = line.find(separator, quoted ? std::min(line.find('"', start + 1), line.size()) : 0);
     auto cell = line.substr(0, end);
     while (!cell.empty() && cell.front() == ' ') cell.remove_prefix(1);
     while (!cell.empty() && cell.back() == ' ') cell.remove_suffix(1);
@@ -111,7 +104,7 @@ result<mrio_file> read_mrio(std::string const& path, mrio_hints const& hints, jo
     if (auto gloria = read_gloria(*parts_of_folder(path), path, hints, work)) return std::move(*gloria);
     return fail("mrio/unknown-layout", {path}, "this folder holds neither Eora26 (labels_T.txt, *_T.txt, *_FD.txt) nor EXIOBASE 3 (Z.txt, Y.txt) nor GLORIA (*_T-Results_*)", "name the folder that holds these files unpacked, or a table in one file");
   }
-  if (starts_as_binary(path)) return map_binary(path);
+  if (starts_with_magic(path, kBinaryMagic)) return map_binary(path);
   if (starts_as_zip(path)) {
     auto const archive = open_zip(path);
     if (!archive) return std::unexpected(archive.error());

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "landsea/core/name_index.hpp"
 #include "landsea/core/names.hpp"
 #include "landsea/ingest/shock.hpp"
 #include "landsea/table/csv.hpp"
@@ -34,14 +35,18 @@ void read_firms(std::string const& path, shock::network_parts& parts, problems& 
   table::csv_reader in(*file, {code, "sector"}, {"country", "revenue", "cost", "name"}, found);
   if (found.any_error()) return;
   names sectors(parts.sectors), countries(parts.countries);
-  std::unordered_map<std::string, std::uint32_t> seen;
+  name_index seen(in.size());
+  parts.nodes.reserve(in.size());  // codes stay where they are
+  std::vector<std::uint32_t> lines;
   for (std::size_t row = 0; row < in.size(); ++row) {
     in.go_to(row);
     shock::node made{.code = in.required_text(code), .sector = shock::sector_id{sectors.at(in.required_text("sector"))}, .country = {}, .revenue = in.number_in("revenue", 0, 1e300), .cost = in.number_in("cost", 0, 1e300)};
     if (auto const country = in.text("country"); !country.empty()) made.country = shock::country_id{countries.at(country)};
-    if (auto const [first, is_new] = seen.emplace(made.code, in.where().line); !is_new)
-      found.error("shock/double-code", in.where(code), fmt::format("'{}' is on line {} already", made.code, first->second), "give each firm one row");
     parts.nodes.push_back(std::move(made));
+    if (auto const [first, is_new] = seen.add(parts.nodes.back().code); !is_new)
+      found.error("shock/double-code", in.where(code), fmt::format("'{}' is on line {} already", parts.nodes.back().code, lines[first]), "give each firm one row");
+    else
+      lines.push_back(in.where().line);
   }
   if (parts.nodes.empty()) found.error("shock/no-node", {path}, "there are no firms", "give at least one row");
 }
@@ -105,8 +110,8 @@ result<firm_network> read_firm_network(firm_files const& files, bool leave_out, 
     if (auto classes = read_input_classes(files.classes, parts.sectors)) parts.classes = std::move(*classes);
     else found.append(std::move(classes.error()));
   }
-  firm_index firms;
-  for (std::uint32_t i = 0; i < parts.nodes.size(); ++i) firms.emplace(parts.nodes[i].code, i);
+  name_index firms(parts.nodes.size());
+  for (auto const& n : parts.nodes) firms.add(n.code);
   // Without firms every row would be an unknown one.
   if (!parts.nodes.empty()) read_links(files.links, firms, leave_out, parts.links, found, work);
   if (found.any_error()) return std::unexpected(std::move(found));
@@ -122,8 +127,9 @@ result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path
   problems found;
   table::csv_reader in(*file, {"scenario"}, {"firm", "sector", "country", "lost"}, found);
   if (found.any_error()) return std::unexpected(std::move(found));
-  std::unordered_map<std::string, std::size_t> firms, scenarios;
-  for (std::size_t i = 0; i < net.size(); ++i) firms[net.nodes()[i].code] = i;
+  std::unordered_map<std::string, std::size_t> scenarios;
+  name_index firms(net.size());
+  for (auto const& n : net.nodes()) firms.add(n.code);
   auto const place = [&](std::string const& title, std::vector<std::string> const& known) -> std::optional<std::size_t> {
     auto const name = in.text(title);
     if (name.empty()) return std::nullopt;
@@ -142,7 +148,7 @@ result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path
     if (firm.empty() == (!sector && !country)) {
       found.error("shock/row", in.where(), "the row must name one firm, or a sector, a country or both", "fill one of the columns firm, sector, country");
     } else if (!firm.empty()) {
-      if (auto const known = firms.find(firm); known != firms.end()) out[at].hits.push_back({shock::node_id{known->second}, lost});
+      if (auto const known = firms.find(firm)) out[at].hits.push_back({shock::node_id{*known}, lost});
       else found.error("shock/unknown-firm", in.where("firm"), fmt::format("'{}' is not among the firms", firm));
     } else {
       for (std::size_t i = 0; i < net.size(); ++i)

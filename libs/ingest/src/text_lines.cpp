@@ -55,6 +55,24 @@ std::optional<std::string_view> text_lines::next() {
   return line;
 }
 
+std::optional<text_lines::piece> text_lines::next_piece() {
+  auto end = buffer_.rfind('\n');
+  while (end == std::string::npos || end < at_) {
+    auto const looked = buffer_.size() - at_;
+    end = std::string::npos;
+    if (!refill()) break;
+    end = std::string_view(buffer_).substr(looked).rfind('\n');
+    if (end != std::string::npos) end += looked;
+  }
+  if (!failure_.empty()) return std::nullopt;
+  auto const from = at_;
+  at_ = end == std::string::npos ? buffer_.size() : end + 1;
+  if (from == at_) return std::nullopt;
+  piece out{std::string_view(buffer_).substr(from, at_ - from), number_ + 1};
+  number_ += static_cast<std::uint32_t>(std::ranges::count(out.text, '\n') + !out.text.ends_with('\n'));
+  return out;
+}
+
 double text_lines::share_read() const {
   return bytes_ == 0 ? 0 : std::clamp(static_cast<double>(::gzoffset(file_.get())) / static_cast<double>(bytes_), 0.0, 1.0);
 }

@@ -17,6 +17,12 @@ class text_lines {
   [[nodiscard]] static result<text_lines> open(std::string const& path);
   // The next line without its end; valid until the next call. nullopt at the end or where reading failed: see failure().
   [[nodiscard]] std::optional<std::string_view> next();
+  // Whole lines together, as many as are at hand; valid until the next call.
+  struct piece {
+    std::string_view text;          // may lack the last line's end
+    std::uint32_t first_line = 0;   // its number
+  };
+  [[nodiscard]] std::optional<piece> next_piece();
   [[nodiscard]] std::uint32_t number() const { return number_; }  // of the line last given, from 1
   [[nodiscard]] double share_read() const;                        // of the file's bytes, 0..1
   [[nodiscard]] std::string const& failure() const { return failure_; }

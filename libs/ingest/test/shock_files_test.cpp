@@ -81,6 +81,71 @@ TEST_F(shock_files, every_bad_row_is_told_and_the_rest_counted) {
   EXPECT_EQ(refused.error().all().back().message, "10 more rows like it");
 }
 
+TEST_F(shock_files, complaints_of_several_pieces_keep_their_lines) {
+  std::string text = "supplier,buyer,value\n";
+  for (int i = 2; i < 250'000; ++i) text += i % 50'000 == 0 ? "1,nobody,1\n" : "1,3,0.5\n";
+  auto files = five();
+  files.links = write("long.csv", text + "2,3,none");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()), (list{"shock/unknown-firm@50000", "shock/unknown-firm@100000", "shock/unknown-firm@150000", "shock/unknown-firm@200000", "shock/value@250000"}));
+}
+
+bool same(shock::production_network const& a, shock::production_network const& b) {
+  auto const facts = [](shock::node const& n) { return std::tuple{n.code, n.sector, n.country, n.revenue, n.cost}; };
+  auto const links = [](shock::link const& l) { return std::tuple{l.supplier, l.buyer, l.value}; };
+  bool classes = a.classes().empty() == b.classes().empty();
+  for (std::size_t i = 0; classes && !a.classes().empty() && i < a.sectors().size(); ++i)
+    for (std::size_t k = 0; k < a.sectors().size(); ++k) classes = classes && a.classes().of(shock::sector_id{i}, shock::sector_id{k}) == b.classes().of(shock::sector_id{i}, shock::sector_id{k});
+  return classes && a.sectors() == b.sectors() && a.countries() == b.countries() && a.sales() == b.sales() && a.purchases() == b.purchases() &&
+         std::ranges::equal(a.nodes(), b.nodes(), {}, facts, facts) && std::ranges::equal(a.links(), b.links(), {}, links, links);
+}
+
+TEST_F(shock_files, networks_come_back_from_the_binary_and_from_text) {
+  auto const firms = write("firms.csv", "id,sector,country,revenue,cost\n\"a,b\",A,CHN,50,\n2,B,,,30\n3,A,VNM,1e9,0.1\n");
+  auto const links = write("links.csv", "supplier,buyer,value\n3,2,0.1\n\"a,b\",2,0.3\n2,3,7\n");
+  for (auto const& classes : {std::string(), write("classes.csv", "input_sector,buyer_sector,class\nA,B,2\nB,A,0\n")}) {
+    auto const read = read_firm_network({links, firms, classes}, false);
+    ASSERT_TRUE(read) << describe(read.error());
+    auto const& net = read->network;
+    auto const binary = (folder_ / "net.firms").string();
+    ASSERT_TRUE(write_firm_binary(net, binary));
+    auto const mapped = map_firm_binary(binary);
+    ASSERT_TRUE(mapped) << describe(mapped.error());
+    EXPECT_TRUE(same(net, mapped->network));
+    auto const files = write_firm_files(net, (folder_ / "written").string());
+    ASSERT_TRUE(files);
+    auto const again = read_firm_network(*files, false);
+    ASSERT_TRUE(again) << describe(again.error());
+    // Sectors and countries are numbered as they first come, which is kept.
+    EXPECT_TRUE(same(net, again->network));
+  }
+}
+
+TEST_F(shock_files, damaged_binaries_are_refused) {
+  auto const binary = (folder_ / "net.firms").string();
+  ASSERT_TRUE(write_firm_binary(read_firm_network(five(), false)->network, binary));
+  std::string bytes;
+  {
+    std::ifstream in(binary, std::ios::binary);
+    bytes.assign(std::istreambuf_iterator<char>(in), {});
+  }
+  auto const code = [&](std::string const& changed) {
+    auto const read = map_firm_binary(write("bad.firms", changed));
+    return read ? std::string("read") : read.error().all().front().code;
+  };
+  EXPECT_EQ(code(bytes), "read");
+  for (std::size_t size : {std::size_t{10}, std::size_t{60}, bytes.size() / 2, bytes.size() - 1}) EXPECT_EQ(code(bytes.substr(0, size)), "shock/no-network-file") << size;
+  EXPECT_EQ(code("supplier,buyer,value\n1,2,3\n and so on for a while, as text does\n"), "shock/no-network-file");
+  // The last page holds the links: the first leads to firm 255, then the first two change places.
+  auto const first = bytes.size() - 4096;
+  auto changed = bytes;
+  changed[first] = '\xFF';
+  EXPECT_EQ(code(changed), "shock/no-network-file");
+  changed = bytes;
+  std::swap_ranges(changed.begin() + static_cast<std::ptrdiff_t>(first), changed.begin() + static_cast<std::ptrdiff_t>(first + 16), changed.begin() + static_cast<std::ptrdiff_t>(first + 16));
+  EXPECT_EQ(code(changed), "shock/unsorted");
+  EXPECT_EQ(map_firm_binary((folder_ / "none").string()).error().all().front().code, "file/unreadable");
+}
+
 TEST_F(shock_files, wrong_headers_firms_and_classes) {
   auto files = five();
   files.links = write("links.csv", "from,to,value\n1,2,3\n");

@@ -18,9 +18,12 @@ constexpr std::size_t kTogether = 128;  // scenarios that one thread takes at a 
 constexpr std::array<std::string_view, 3> kFunctionNames{"generalised-leontief", "leontief", "linear"};
 
 void check_classes(production_network const& net, problems& found) {
+  if (net.classes().empty()) return found.error("shock/unlisted-class", {}, "the network has no classes of inputs, which a generalised Leontief function needs", "give classes, or ask for the function leontief or linear");
   std::set<std::pair<sector_id, sector_id>> missing;
+  std::vector<sector_id> sector_of;
+  for (auto const& n : net.nodes()) sector_of.push_back(n.sector);
   for (auto const& l : net.links()) {
-    auto const input = net.nodes()[l.supplier].sector, buyer = net.nodes()[l.buyer].sector;
+    auto const input = sector_of[l.supplier], buyer = sector_of[l.buyer];
     if (!net.classes().of(input, buyer)) missing.insert({input, buyer});
   }
   for (auto const& [input, buyer] : missing)

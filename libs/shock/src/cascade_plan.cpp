@@ -39,10 +39,10 @@ static std::vector<input> sorted_inputs(production_network const& net, cascade_p
   auto const& buyer = net.nodes()[external];
   std::vector<input> all;
   for (auto const& l : links) {
-    auto const sector = net.nodes()[l.supplier].sector;
-    auto const c = class_of(net, plan.options.function, sector, buyer.sector);
+    auto const sector = plan.sector_of[plan.place_of[l.supplier]];
+    auto const c = class_of(net, plan.options.function, sector_id{sector}, buyer.sector);
     int const run = c == input_class::none ? 3 : c == input_class::non_essential ? 0 : 2;
-    all.push_back({run, static_cast<std::uint32_t>(sector.position()), plan.place_of[l.supplier], l.value, 0});
+    all.push_back({run, sector, plan.place_of[l.supplier], l.value, 0});
   }
   auto const order = [](input const& a) { return std::tuple{a.run, a.sector, a.supplier}; };
   std::ranges::sort(all, {}, order);
@@ -69,10 +69,12 @@ cascade_plan::cascade_plan(production_network const& net, cascade_options const&
   place_of.resize(n);
   sector_of.resize(n);
   sales.resize(n);
+  std::vector<double> revenue(n);
   sector_begin.assign(net.sectors().size() + 1, 0);
   for (std::uint32_t i = 0; i < n; ++i) {
     place_of[order[i]] = i;
     sales[i] = net.sales()[order[i]];
+    revenue[i] = std::max(net.nodes()[order[i]].revenue.value_or(0), sales[i]);
     sector_of[i] = static_cast<std::uint32_t>(net.nodes()[order[i]].sector.position());
     ++sector_begin[sector_of[i] + 1];
   }
@@ -99,7 +101,7 @@ cascade_plan::cascade_plan(production_network const& net, cascade_options const&
   auto next = buyers_begin;
   for (std::uint32_t j = 0; j < n; ++j) {
     auto const external = order[j];
-    auto const links = std::span(net.links()).subspan(links_begin[external], links_begin[external + 1] - links_begin[external]);
+    auto const links = net.links().subspan(links_begin[external], links_begin[external + 1] - links_begin[external]);
     auto const sorted = sorted_inputs(net, *this, links, external);
     auto const at = static_cast<std::uint32_t>(supplier.size());
     auto const count = [&](int up_to) { return static_cast<std::uint32_t>(std::ranges::count_if(sorted, [&](input const& i) { return i.run <= up_to; })); };
@@ -109,11 +111,9 @@ cascade_plan::cascade_plan(production_network const& net, cascade_options const&
       input_weight.push_back(sorted[i].weight);
       bool const ends = i + 1 == sorted.size() || sorted[i + 1].run != 2 || sorted[i + 1].sector != sorted[i].sector;
       if (sorted[i].run == 2 && ends) group_end.push_back(at + static_cast<std::uint32_t>(i) + 1);
-      auto const seller = order[sorted[i].supplier];
-      auto const revenue = std::max(net.nodes()[seller].revenue.value_or(0), net.sales()[seller]);
       auto const slot = next[sorted[i].supplier]++;
       buyer[slot] = j;
-      buyer_weight[slot] = sorted[i].value / revenue;
+      buyer_weight[slot] = sorted[i].value / revenue[sorted[i].supplier];
     }
   }
   auto const end = static_cast<std::uint32_t>(supplier.size());

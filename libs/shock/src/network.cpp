@@ -5,7 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <unordered_set>
+#include <functional>
+#include <utility>
+
+#include "landsea/core/name_index.hpp"
 
 namespace landsea::shock {
 
@@ -15,24 +18,32 @@ constexpr std::array<std::string_view, 3> kClassNames{"none", "non-essential", "
 
 void check_nodes(std::vector<node> const& nodes, problems& found) {
   if (nodes.empty()) found.error("shock/no-node", {}, "the network has no nodes", "give at least one firm, site or industry");
-  std::unordered_set<std::string_view> seen;
+  name_index seen(nodes.size());
   for (auto const& n : nodes) {
-    if (!seen.insert(n.code).second) found.error("shock/double-code", {}, fmt::format("'{}' stands for two nodes", n.code), "give each node a code of its own");
+    if (!seen.add(n.code).second) found.error("shock/double-code", {}, fmt::format("'{}' stands for two nodes", n.code), "give each node a code of its own");
     for (auto const& amount : {n.revenue, n.cost})
       if (amount && !(std::isfinite(*amount) && *amount >= 0))
         found.error("shock/revenue", {}, fmt::format("revenue or cost of '{}' is {}; an amount of at least 0 was expected", n.code, *amount));
   }
 }
 
-void check_links(network_parts const& p, problems& found) {
-  for (auto const& l : p.links)
-    if (!(std::isfinite(l.value) && l.value > 0))
+constexpr std::size_t kInFull = 50;
+
+void check_links(network_parts const& p, std::span<link const> links, problems& found) {
+  std::size_t bad = 0;
+  for (auto const& l : links)
+    if (!(std::isfinite(l.value) && l.value > 0) && ++bad <= kInFull)
       found.error("shock/value", {}, fmt::format("{} sells {} to {}; a value above 0 was expected", p.nodes[l.supplier].code, l.value, p.nodes[l.buyer].code));
+}
+
+std::uint64_t place(link const& l) { return (std::uint64_t{l.buyer} << 32) | l.supplier; }
+
+void check_order(std::span<link const> links, problems& found) {
+  if (std::ranges::adjacent_find(links, std::ranges::greater_equal{}, place) != links.end()) found.error("shock/unsorted", {}, "the links are not by buyer and supplier, each pair once", "give them as text, or write the binary again");
 }
 
 // Sorts by buyer, then supplier, and adds up links of the same two nodes in the order in which they came.
 void gather(std::vector<link>& links) {
-  auto const place = [](link const& l) { return std::pair{l.buyer, l.supplier}; };
   std::ranges::stable_sort(links, {}, place);
   std::size_t kept = 0;
   for (auto const& l : links) {
@@ -56,18 +67,27 @@ std::optional<input_class> parse_input_class(std::string_view word) {
 result<production_network> production_network::make(network_parts parts) {
   problems found;
   check_nodes(parts.nodes, found);
-  check_links(parts, found);
+  check_links(parts, parts.links, found);
   if (found.any_error()) return std::unexpected(std::move(found));
   gather(parts.links);
-  production_network made;
-  made.sales_.assign(parts.nodes.size(), 0);
-  made.purchases_.assign(parts.nodes.size(), 0);
-  for (auto const& l : parts.links) {
-    made.sales_[l.supplier] += l.value;
-    made.purchases_[l.buyer] += l.value;
+  link_array links(std::exchange(parts.links, {}));
+  return production_network(std::move(parts), std::move(links));
+}
+
+result<production_network> production_network::make(network_parts parts, link_array links) {
+  problems found;
+  check_nodes(parts.nodes, found);
+  check_links(parts, links.all(), found);
+  check_order(links.all(), found);
+  if (found.any_error()) return std::unexpected(std::move(found));
+  return production_network(std::move(parts), std::move(links));
+}
+
+production_network::production_network(network_parts parts, link_array links) : parts_(std::move(parts)), links_(std::move(links)), sales_(parts_.nodes.size(), 0), purchases_(parts_.nodes.size(), 0) {
+  for (auto const& l : links_.all()) {
+    sales_[l.supplier] += l.value;
+    purchases_[l.buyer] += l.value;
   }
-  made.parts_ = std::move(parts);
-  return made;
 }
 
 }  // namespace landsea::shock

@@ -14,7 +14,7 @@
 namespace landsea::ingest {
 
 struct firm_files {
-  std::string links;    // supplier,buyer,value
+  std::string links;    // supplier,buyer,value; plain or gzipped
   std::string firms;    // firm or id,sector[,country,revenue,cost]
   std::string classes;  // input_sector,buyer_sector,class; '*' for any sector; empty: no classes
 };
@@ -28,6 +28,14 @@ struct firm_network {
 // shock/revenue, shock/no-node, csv/..., file/... At most 50 rows of links are complained of in full; the rest is counted.
 // With leave_out, bad rows of links are left out and told as warnings.
 [[nodiscard]] result<firm_network> read_firm_network(firm_files const&, bool leave_out, job const& = {});
+
+// Landsea's own form of a network, which opens by memory map (docs/reference/shock-files.md): what is read is written again bit by bit.
+// Problem codes: shock/no-network-file, shock/unsorted and those of production_network, file/...
+[[nodiscard]] result<void> write_firm_binary(shock::production_network const&, std::string const& path);
+[[nodiscard]] result<firm_network> map_firm_binary(std::string const& path);
+
+// The three files again, with all digits; the folder is made if it is not there.
+[[nodiscard]] result<firm_files> write_firm_files(shock::production_network const&, std::string const& folder);
 
 // A file of classes on its own, for any list of sectors or products.
 [[nodiscard]] result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors);

@@ -2,7 +2,9 @@
 // A production network: nodes that make one kind of output each (a firm, a site's good, an industry of an economy), and what
 // they sell each other in a year. Filled from firm links, an input-output table or a chain model; every engine runs on it.
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -35,11 +37,27 @@ struct link {
   double value = 0;                       // a year, > 0
 };
 
+// Links where they lie: in a vector of their own, or in memory that somebody else keeps, such as a mapped file. Cheap to copy.
+class link_array {
+ public:
+  link_array() = default;
+  explicit link_array(std::vector<link> own) : link_array(std::make_shared<std::vector<link> const>(std::move(own))) {}
+  [[nodiscard]] static link_array kept_by(std::shared_ptr<void const> keeper, std::span<link const> all) { return {std::move(keeper), all}; }
+  [[nodiscard]] std::span<link const> all() const { return all_; }
+
+ private:
+  explicit link_array(std::shared_ptr<std::vector<link> const> own) : keeper_(own), all_(*own) {}
+  link_array(std::shared_ptr<void const> keeper, std::span<link const> all) : keeper_(std::move(keeper)), all_(all) {}
+  std::shared_ptr<void const> keeper_;
+  std::span<link const> all_;
+};
+
 // Sectors x sectors: what inputs of one are to the other. Unlisted pairs have no class.
 class input_classes {
  public:
   input_classes() = default;
   explicit input_classes(std::size_t sectors) : sectors_(sectors), cells_(sectors * sectors, kUnlisted) {}
+  [[nodiscard]] bool empty() const { return cells_.empty(); }
   void set(sector_id input, sector_id buyer, input_class c) { cells_[at(input, buyer)] = static_cast<std::uint8_t>(c); }
   [[nodiscard]] std::optional<input_class> of(sector_id input, sector_id buyer) const {
     auto const c = cells_.empty() ? kUnlisted : cells_[at(input, buyer)];
@@ -66,11 +84,13 @@ class production_network {
   // Errors: shock/no-node, shock/double-code, shock/value (not finite, not above 0), shock/revenue (not finite or negative).
   // Positions of links, sectors and countries out of range are the caller's fault.
   [[nodiscard]] static result<production_network> make(network_parts);
+  // With links in place of those of the parts: by buyer and within it by supplier, each pair once, or shock/unsorted.
+  [[nodiscard]] static result<production_network> make(network_parts, link_array);
 
   [[nodiscard]] std::size_t size() const { return parts_.nodes.size(); }
   [[nodiscard]] node const& operator[](node_id i) const { return parts_.nodes[i.position()]; }
   [[nodiscard]] std::vector<node> const& nodes() const { return parts_.nodes; }
-  [[nodiscard]] std::vector<link> const& links() const { return parts_.links; }
+  [[nodiscard]] std::span<link const> links() const { return links_.all(); }
   [[nodiscard]] std::vector<std::string> const& sectors() const { return parts_.sectors; }
   [[nodiscard]] std::vector<std::string> const& countries() const { return parts_.countries; }
   [[nodiscard]] input_classes const& classes() const { return parts_.classes; }
@@ -79,7 +99,9 @@ class production_network {
   [[nodiscard]] std::vector<double> const& purchases() const { return purchases_; }
 
  private:
+  production_network(network_parts, link_array);
   network_parts parts_;
+  link_array links_;
   std::vector<double> sales_, purchases_;
 };
 
