@@ -34,25 +34,6 @@ economy dense_economy(std::uint32_t regions, std::uint32_t products) {
   return e;
 }
 
-// All columns, both threads, in the engine's pieces: what a day cannot be faster than.
-double reading_once(economy const& e) {
-  auto const n = e.size();
-  std::vector<double> sums(16, 0);
-  double best = 1e9;
-  for (int round = 0; round < 5; ++round)
-    best = std::min(best, seconds([&] {
-      parallel_chunks(n, (n + 15) / 16, [&](std::size_t begin, std::size_t end) {
-        double s[8] = {};
-        auto const* z = e.intermediate_z.data();
-        for (auto k = begin * n; k + 8 <= end * n; k += 8)
-          for (int l = 0; l < 8; ++l) s[l] += z[k + static_cast<std::size_t>(l)];
-        sums[begin / ((n + 15) / 16)] = std::accumulate(s, s + 8, 0.0);
-      });
-    }));
-  if (std::accumulate(sums.begin(), sums.end(), 0.0) <= 0) std::abort();
-  return best;
-}
-
 void one_size(std::uint32_t regions, std::uint32_t products, unsigned days) {
   auto const e = dense_economy(regions, products);
   inventory_shock const s{.capacity = {{0, 2, std::vector<double>(30, 0.5)}}};
@@ -68,7 +49,7 @@ void one_size(std::uint32_t regions, std::uint32_t products, unsigned days) {
       fmt::print(stderr, "one and two threads differ\n");
       std::exit(1);
     }
-  auto const floor = reading_once(e);
+  auto const floor = seconds_to_read(e.intermediate_z);
   fmt::print("{:>6} industries ({} x {}), {} days: {:.3f} s, of which {:.3f} s to the end of day 1; then {:.3f} ms a day, {:.1f} times one reading of the table ({:.3f} ms, {:.1f} GB/s)\n", e.size(), regions, products, days, time, first, day * 1e3, day / floor, floor * 1e3,
              static_cast<double>(e.size() * e.size() * 8) / floor / 1e9);
 }

@@ -1,11 +1,12 @@
-// Firm cascades beside a plain implementation of the same equations, equality first: shock_bench [FIRMS ...] [all], by default 10000.
-// Of more than 20,000 firms a sample is run, of all if told. The plain one goes step by step over all links, one scenario at a time, as most programs do.
+// Firm cascades beside a plain implementation of the same equations, equality first: shock_bench [FIRMS ...] [all] [growth], by default
+// 10000; growth: from 10^4 to 10^7 links. Of more than 20,000 firms a sample is run, of all if told. The plain one goes step by step over all links, one scenario at a time, as most programs do.
 #include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <optional>
 
 #include "landsea/shock/cascade.hpp"
 #include "landsea/shock/generate.hpp"
@@ -121,17 +122,27 @@ double mebibytes() {
   return static_cast<double>(u.ru_maxrss) / 1024;
 }
 
-void one_size(std::size_t firms, double tolerance, bool all) {
-  auto const net = generate_network({.firms = firms});
+// Bytes that one scenario moves for a link in a step when nothing is skipped: in either direction an index and a weight, which eight
+// scenarios share, and the level of the other firm.
+constexpr double kBytesOfALink = 2 * ((4 + 8) / 8.0 + 8);
+
+double memory_rate() {
+  std::vector<double> const much(std::size_t{1} << 26, 1.0);
+  return static_cast<double>(much.size() * sizeof(double)) / seconds_to_read(much) / 1e9;
+}
+
+void one_tolerance(production_network const& net, double tolerance, bool all, double rate) {
+  auto const firms = net.size();
   auto const before = mebibytes();
   std::vector<cascade_outcome> outcomes;
   cascade const fast = cascade::make(net, {.tolerance = tolerance}).value();
   std::vector<scenario> scenarios;
-  auto const every = all || firms <= 20'000 ? 1 : firms / 4096;
+  auto const every = all || firms <= 20'000 ? 1 : std::max(firms / 4096, firms * firms / 400'000'000);
   for (std::size_t i = 0; i < firms; i += every) scenarios.push_back({{node_id{i}, 1}});
   auto const ours = seconds([&] { outcomes = every == 1 ? fast.run_all() : fast.run(scenarios); });
+  auto const peak = mebibytes();
   plain_cascade plain(net, tolerance);
-  auto const sample = std::max<std::size_t>(1, std::min<std::size_t>(firms, 4'000'000 / firms));
+  auto const sample = std::max<std::size_t>(1, std::min<std::size_t>(outcomes.size(), 4'000'000 / firms));
   double worst = 0;
   auto const theirs = seconds([&] {
     for (std::size_t s = 0; s < sample; ++s) {
@@ -145,11 +156,20 @@ void one_size(std::size_t firms, double tolerance, bool all) {
   }
   double steps = 0, most = 0, mean = 0;
   for (auto const& o : outcomes) steps += o.steps, most = std::max<double>(most, o.steps), mean += o.loss;
-  auto const n = static_cast<double>(outcomes.size());
-  auto const plain_total = theirs / static_cast<double>(sample) * n;
-  fmt::print("{:>9} firms {:>9} links, tolerance {:g}: {} scenarios {:.2f} s = {:.3f} ms each; plain {:.3f} ms each on one core ({} of them); {:.1f} times; steps mean {:.1f} most {}; mean loss {:.4f}; difference {:.1e}; {:.0f} bytes a link\n",
-             firms, net.links().size(), tolerance, outcomes.size(), ours, ours / n * 1e3, theirs / static_cast<double>(sample) * 1e3, sample, plain_total / ours, steps / n, most, mean / n, worst,
-             (mebibytes() - before) * 1048576 / static_cast<double>(net.links().size()));
+  auto const n = static_cast<double>(outcomes.size()), links = static_cast<double>(net.links().size());
+  fmt::print("  tolerance {:g}: {} scenarios {:.2f} s = {:.3f} ms each; plain {:.3f} ms each on one core ({} of them); {:.1f} times; steps mean {:.1f} most {}; mean loss {:.4f}; difference {:.1e}\n"
+             "    as if {:.1f} GB/s were moved ({:.1f} times what memory gives); {:.1f} ns a link; {:.0f} bytes a link beside the network\n",
+             tolerance, outcomes.size(), ours, ours / n * 1e3, theirs / static_cast<double>(sample) * 1e3, sample, theirs / static_cast<double>(sample) * n / ours, steps / n, most, mean / n, worst,
+             steps * links * kBytesOfALink / ours / 1e9, steps * links * kBytesOfALink / ours / 1e9 / rate, ours / n / links * 1e9, (peak - before) * 1048576 / links);
+}
+
+void one_size(std::size_t firms, bool all, double rate) {
+  auto const before = mebibytes();
+  std::optional<production_network> net;
+  auto const made = seconds([&] { net.emplace(generate_network({.firms = firms})); });
+  auto const links = net->links().size();
+  fmt::print("{} firms, {} links: generated in {:.2f} s, at most {:.0f} bytes a link\n", firms, links, made, (mebibytes() - before) * 1048576 / static_cast<double>(links));
+  for (auto const tolerance : {1e-2, 1e-6}) one_tolerance(*net, tolerance, all, rate);
 }
 
 }  // namespace
@@ -158,10 +178,13 @@ int main(int argc, char** argv) {
   std::vector<std::size_t> sizes;
   bool all = false;
   for (int i = 1; i < argc; ++i) {
-    all = all || std::string_view(argv[i]) == "all";
+    std::string_view const word = argv[i];
+    all = all || word == "all";
+    if (word == "growth") sizes = {1'282, 12'820, 128'205, 1'282'051};  // 10^4 to 10^7 links
     if (auto const n = std::strtoul(argv[i], nullptr, 10); n > 0) sizes.push_back(n);
   }
   if (sizes.empty()) sizes = {10'000};
-  for (auto const firms : sizes)
-    for (auto const tolerance : {1e-2, 1e-6}) one_size(firms, tolerance, all);
+  auto const rate = memory_rate();
+  fmt::print("memory is read at {:.1f} GB/s by all threads\n", rate);
+  for (auto const firms : sizes) one_size(firms, all, rate);
 }

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <unordered_set>
 
 #include "landsea/core/random.hpp"
 
@@ -16,19 +15,28 @@ enum class use : std::uint64_t { sectors, sellers, buyers, links, classes, reven
 
 random_stream stream_of(network_recipe const& r, use u) { return {r.seed, static_cast<std::uint64_t>(u)}; }
 
-// Draws positions with probabilities in proportion to weights.
+// Draws positions with probabilities in proportion to weights: a table of as many equal steps as there are weights says where in
+// the running sum to look from.
 class weighted_draw {
  public:
-  explicit weighted_draw(std::vector<double> weights) : up_to_(std::move(weights)) {
+  explicit weighted_draw(std::vector<double> weights) : up_to_(std::move(weights)), from_(up_to_.size()) {
     for (std::size_t i = 1; i < up_to_.size(); ++i) up_to_[i] += up_to_[i - 1];
+    std::uint32_t at = 0;
+    for (std::size_t step = 0; step < from_.size(); ++step) {
+      while (at + 1 < up_to_.size() && up_to_[at] <= up_to_.back() * static_cast<double>(step) / static_cast<double>(from_.size())) ++at;
+      from_[step] = at;
+    }
   }
   std::uint32_t operator()(random_stream& draw) const {
-    auto const at = std::ranges::upper_bound(up_to_, draw.uniform() * up_to_.back());
-    return static_cast<std::uint32_t>(std::min<std::ptrdiff_t>(at - up_to_.begin(), std::ssize(up_to_) - 1));
+    auto const u = draw.uniform();
+    auto at = from_[std::min(from_.size() - 1, static_cast<std::size_t>(u * static_cast<double>(from_.size())))];
+    while (at + 1 < up_to_.size() && up_to_[at] <= u * up_to_.back()) ++at;
+    return at;
   }
 
  private:
   std::vector<double> up_to_;
+  std::vector<std::uint32_t> from_;
 };
 
 // Pareto weights give numbers of links with a tail of the same exponent.
@@ -51,6 +59,26 @@ input_classes draw_classes(network_recipe const& r) {
   return out;
 }
 
+// Draws until there are enough different pairs; of a pair that comes again the first value stays.
+std::vector<link> draw_links(network_recipe const& r) {
+  auto const seller = heavy_tailed(r, use::sellers), buyer = heavy_tailed(r, use::buyers);
+  auto draw = stream_of(r, use::links);
+  auto const wanted = std::min(static_cast<std::size_t>(r.links_per_firm * static_cast<double>(r.firms)), r.firms * (r.firms - 1) / 4);
+  auto const pair = [](link const& l) { return (std::uint64_t{l.buyer} << 32) | l.supplier; };
+  std::vector<link> links;
+  links.reserve(wanted);
+  while (links.size() < wanted) {
+    while (links.size() < wanted) {
+      auto const from = seller(draw), to = buyer(draw);
+      if (from != to) links.push_back({from, to, std::exp(10 + 1.5 * draw.normal())});
+    }
+    std::ranges::stable_sort(links, {}, pair);
+    auto const again = std::ranges::unique(links, {}, pair);
+    links.erase(again.begin(), again.end());
+  }
+  return links;
+}
+
 }  // namespace
 
 production_network generate_network(network_recipe const& r) {
@@ -62,19 +90,9 @@ production_network generate_network(network_recipe const& r) {
   auto draw_sector = stream_of(r, use::sectors);
   for (std::size_t i = 0; i < r.firms; ++i) p.nodes.push_back({fmt::format("F{}", i + 1), sector_id{sector(draw_sector)}, {}, {}, {}});
 
-  auto const seller = heavy_tailed(r, use::sellers), buyer = heavy_tailed(r, use::buyers);
-  auto draw = stream_of(r, use::links);
-  auto const links = static_cast<std::size_t>(r.links_per_firm * static_cast<double>(r.firms));
+  p.links = draw_links(r);
   std::vector<double> sold(r.firms, 0);
-  std::unordered_set<std::uint64_t> seen;
-  auto const possible = std::min(links, r.firms * (r.firms - 1) / 4);
-  while (p.links.size() < possible) {
-    auto const from = seller(draw), to = buyer(draw);
-    auto const value = std::exp(10 + 1.5 * draw.normal());
-    if (from == to || !seen.insert((std::uint64_t{from} << 32) | to).second) continue;
-    p.links.push_back({from, to, value});
-    sold[from] += value;
-  }
+  for (auto const& l : p.links) sold[l.supplier] += l.value;
   auto draw_revenue = stream_of(r, use::revenues);
   for (std::size_t i = 0; i < r.firms; ++i) p.nodes[i].revenue = sold[i] / (1 - std::min(0.95, 2 * r.sold_outside * draw_revenue.uniform()));
   p.classes = draw_classes(r);
