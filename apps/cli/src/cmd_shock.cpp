@@ -14,6 +14,8 @@ void add_shock(CLI::App& app, context& shared) {
   add_shock_networks(*shock, shared);
   add_shock_esri(*shock, shared);
   add_shock_explain(*shock, shared);
+  add_shock_pairs(*shock, shared);
+  add_shock_sources(*shock, shared);
   add_shock_series(*shock, shared);
 }
 

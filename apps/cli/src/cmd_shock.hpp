@@ -19,12 +19,15 @@ struct firm_options {
   // Ready for scenarios; says beforehand where no loss of demand leaks out.
   [[nodiscard]] shock::cascade cascade(shock::production_network const&, context const&) const;
   [[nodiscard]] double tolerance_value() const { return tolerance == "exact" ? 0 : std::stod(tolerance); }
+  [[nodiscard]] shock::cascade_options how_it_runs() const;
   [[nodiscard]] std::string how() const;  // "generalised-leontief, nobody replaces a supplier"
 };
 
 void add_shock_networks(CLI::App& shock, context&);
 void add_shock_explain(CLI::App& shock, context&);
 void add_shock_esri(CLI::App& shock, context&);
+void add_shock_pairs(CLI::App& shock, context&);
+void add_shock_sources(CLI::App& shock, context&);
 void add_shock_series(CLI::App& shock, context&);
 
 // Rows to a file or standard output; JSON if the file ends in .json or asked for.

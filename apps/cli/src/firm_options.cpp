@@ -50,12 +50,14 @@ shock::production_network firm_options::read(context const& shared) const {
 }
 
 shock::cascade firm_options::cascade(shock::production_network const& net, context const& shared) const {
-  auto made = unwrap(shock::cascade::make(net, {.function = function_of(function), .replacement = !fixed_suppliers, .tolerance = tolerance_value()}));
+  auto made = unwrap(shock::cascade::make(net, how_it_runs()));
   if (auto const without_leak = made.without_leak(); without_leak > 0)
     say(shared, fmt::format("note: from {} of {} firms no lost demand leaks to final users: it goes round until all of it has come back, which takes many steps, and any tolerance stops too early.\n"
                             "      Give revenues where firms also sell outside of these links.", without_leak, net.size()));
   return made;
 }
+
+shock::cascade_options firm_options::how_it_runs() const { return {.function = function_of(function), .replacement = !fixed_suppliers, .tolerance = tolerance_value()}; }
 
 std::string firm_options::how() const { return function + ", " + (fixed_suppliers ? "nobody replaces a supplier" : "small suppliers are replaced by others of their sector"); }
 

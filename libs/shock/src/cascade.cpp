@@ -50,7 +50,7 @@ result<cascade> cascade::make(production_network const& net, cascade_options con
 
 // Runs of neighbours go to both cores; a workspace is kept by whoever has one free.
 template <class Scenario>
-static std::vector<cascade_outcome> run_batches(cascade_plan const& plan, std::size_t n, job const& work, Scenario const& scenario_at) {
+static std::vector<cascade_outcome> run_batches(cascade_plan const& plan, std::size_t n, job const& work, loss_reader const& reader, Scenario const& scenario_at) {
   std::vector<cascade_outcome> outcomes(n);
   std::mutex guard;
   std::vector<std::unique_ptr<cascade_batch>> idle;
@@ -64,7 +64,7 @@ static std::vector<cascade_outcome> run_batches(cascade_plan const& plan, std::s
     }
     if (!batch) batch = std::make_unique<cascade_batch>(plan);
     scenario own;
-    batch->run({begin, end, [&](std::size_t i) { return scenario_at(i, own); }}, outcomes, work);
+    batch->run({begin, end, [&](std::size_t i) { return scenario_at(i, own); }, reader ? &reader : nullptr}, outcomes, work);
     std::scoped_lock const lock(guard);
     idle.push_back(std::move(batch));
     done += end - begin;
@@ -73,12 +73,12 @@ static std::vector<cascade_outcome> run_batches(cascade_plan const& plan, std::s
   return outcomes;
 }
 
-std::vector<cascade_outcome> cascade::run(std::span<scenario const> scenarios, job const& work) const {
-  return run_batches(*plan_, scenarios.size(), work, [&](std::size_t i, scenario&) { return &scenarios[i]; });
+std::vector<cascade_outcome> cascade::run(std::span<scenario const> scenarios, job const& work, loss_reader const& reader) const {
+  return run_batches(*plan_, scenarios.size(), work, reader, [&](std::size_t i, scenario&) { return &scenarios[i]; });
 }
 
 std::vector<cascade_outcome> cascade::run_all(job const& work) const {
-  return run_batches(*plan_, plan_->size(), work, [](std::size_t i, scenario& own) {
+  return run_batches(*plan_, plan_->size(), work, {}, [](std::size_t i, scenario& own) {
     own.assign(1, {node_id{i}, 1.0});
     return &own;
   });
@@ -87,7 +87,7 @@ std::vector<cascade_outcome> cascade::run_all(job const& work) const {
 cascade_levels cascade::levels(scenario const& s) const {
   cascade_batch batch(*plan_);
   cascade_levels out;
-  batch.run({0, 1, [&](std::size_t) { return &s; }}, std::span(&out.outcome, 1), {});
+  batch.run({0, 1, [&](std::size_t) { return &s; }, nullptr}, std::span(&out.outcome, 1), {});
   for (auto const place : plan_->place_of) {
     out.downstream.push_back(1 - batch.lost_downstream(place));
     out.upstream.push_back(1 - batch.lost_upstream(place));

@@ -196,12 +196,17 @@ void cascade_batch::refill(queue& waiting) {
   }
 }
 
-void cascade_batch::read_out(std::span<cascade_outcome> outcomes) {
+void cascade_batch::read_out(std::span<cascade_outcome> outcomes, loss_reader const* reader) {
   lanes lost;
   share_lost(lost);
   for (std::size_t k = 0; k < kLanes; ++k) {
     if (lane_of_[k].state != lane_state::frozen) continue;
     outcomes[lane_of_[k].scenario].loss = lost.at[k];
+    if (reader != nullptr) {
+      lost_by_node_.clear();
+      for (auto const place : plan_.place_of) lost_by_node_.push_back(std::max(down_[place].at[k], up_[place].at[k]));
+      (*reader)(lane_of_[k].scenario, lost_by_node_);
+    }
     lane_of_[k].state = lane_state::free;
   }
 }
@@ -234,7 +239,7 @@ void cascade_batch::run(queue waiting, std::span<cascade_outcome> outcomes, job 
     freeze_settled(fall_down, fall_up, outcomes);
     // Reading out and refilling touch every node, so lanes wait for each other.
     if (count(lane_state::frozen) < kReadTogether && count(lane_state::running) > 0) continue;
-    read_out(outcomes);
+    read_out(outcomes, waiting.reader);
     refill(waiting);
   }
 }

@@ -20,6 +20,7 @@ struct alignas(64) lanes {
 struct queue {
   std::size_t next, end;
   std::function<scenario const*(std::size_t)> scenario_at;  // valid until the next call
+  loss_reader const* reader = nullptr;
 };
 
 class cascade_batch {
@@ -47,7 +48,7 @@ class cascade_batch {
   void refill(queue&);
   void strike(std::size_t lane, scenario const&);
   void freeze_settled(lanes const& fall_down, lanes const& fall_up, std::span<cascade_outcome>);
-  void read_out(std::span<cascade_outcome>);
+  void read_out(std::span<cascade_outcome>, loss_reader const*);
   void offer();  // what each supplier withholds from its buyers, given what is left of its market
   void offer_on_markets();
   void sweep_inputs(lanes& fall);
@@ -67,6 +68,7 @@ class cascade_batch {
   std::vector<std::uint8_t> is_struck_, down_due_, up_due_, any_lost_, sector_moved_;
   std::vector<std::uint32_t> down_moved_, up_moved_;
   std::array<lane_work, kLanes> lane_of_{};
+  std::vector<double> lost_by_node_;  // of one scenario, for its reader
   lanes frozen_;
   std::size_t down_marks_ = 0, up_marks_ = 0;  // links marked for the next sweep
 };

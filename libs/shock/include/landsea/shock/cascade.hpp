@@ -2,6 +2,7 @@
 // How the failure of firms runs through their suppliers and buyers when nobody adapts: the economic systemic risk index (ESRI).
 // Diem, Borsos, Reisch, Kertesz and Thurner, "Quantifying firm-level economic systemic risk from nation-wide supply networks",
 // Scientific Reports 12, 7719 (2022). Equations: docs/theory/firm-cascade.md.
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -62,6 +63,10 @@ struct cascade_cause {
 };
 [[nodiscard]] std::string_view text(cascade_cause::channel);
 
+// Reads what each node of the network has lost at the end of a scenario, while it is at hand: a share of its production. Called
+// from any thread, in any order.
+using loss_reader = std::function<void(std::size_t scenario, std::span<double const> lost)>;
+
 class cascade_plan;
 
 // A network made ready for many scenarios. Cheap to copy.
@@ -73,7 +78,7 @@ class cascade {
 
   // One outcome for each scenario, in order; the same digits for any number of threads and any grouping. An interrupted job
   // leaves the rest at zero. Levels outside (0, 1] and double nodes: the larger loss counts.
-  [[nodiscard]] std::vector<cascade_outcome> run(std::span<scenario const>, job const& = {}) const;
+  [[nodiscard]] std::vector<cascade_outcome> run(std::span<scenario const>, job const& = {}, loss_reader const& = {}) const;
   // Each node alone loses all: scenario i is node i.
   [[nodiscard]] std::vector<cascade_outcome> run_all(job const& = {}) const;
   [[nodiscard]] cascade_levels levels(scenario const&) const;
