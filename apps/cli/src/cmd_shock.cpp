@@ -14,6 +14,7 @@ void add_shock(CLI::App& app, context& shared) {
   add_shock_esri(*shock, shared);
   add_shock_explain(*shock, shared);
   add_shock_series(*shock, shared);
+  add_shock_screen(*shock, shared);
 }
 
 }  // namespace landsea::cli
