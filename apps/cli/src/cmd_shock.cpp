@@ -17,6 +17,7 @@ void add_shock(CLI::App& app, context& shared) {
   add_shock_pairs(*shock, shared);
   add_shock_sources(*shock, shared);
   add_shock_series(*shock, shared);
+  add_shock_screen(*shock, shared);
 }
 
 }  // namespace landsea::cli

@@ -6,7 +6,6 @@
 #include "monte_carlo.hpp"
 
 namespace landsea::chain {
-namespace {
 
 removal studied(outage_world& w, removal_case const& c) {
   auto const* takes = &c.takes;
@@ -36,8 +35,6 @@ removal studied(outage_world& w, removal_case const& c) {
   return r;
 }
 
-}  // namespace
-
 std::string_view text(removal_kind k) {
   switch (k) {
     case removal_kind::site: return "site";
@@ -48,6 +45,7 @@ std::string_view text(removal_kind k) {
     case removal_kind::border_post: return "border_post";
     case removal_kind::passage: return "passage";
     case removal_kind::country: return "country";
+    case removal_kind::park: return "park";
   }
   return "?";
 }
@@ -58,11 +56,15 @@ std::vector<removal> run_removals(outage_world& w, corridor::tables const* netwo
   parallel_for(cases.size(), [&](std::size_t i) {
     if (!j.stopped()) all[i] = studied(w, cases[i]);
   });
+  worst_first(all);
+  return all;
+}
+
+void worst_first(std::vector<removal>& all) {
   std::ranges::sort(all, [](removal const& a, removal const& b) {
     return std::tuple(-a.lost_in_outage.value(), -a.lost_share, a.kind, std::string_view(a.id)) <
            std::tuple(-b.lost_in_outage.value(), -b.lost_share, b.kind, std::string_view(b.id));
   });
-  return all;
 }
 
 resilience run_resilience(model const& m, reference const& r, baseline const& b, risk_options const& o, job const& j) {

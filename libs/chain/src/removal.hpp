@@ -17,6 +17,8 @@ struct removal_case {
 };
 // Every supply and site; every link, service, passage, seaport, border post and country that the plan uses.
 [[nodiscard]] std::vector<removal_case> removal_cases(outage_world const&, corridor::tables const*);
+// Those, and every park with more than one node.
+[[nodiscard]] std::vector<removal_case> screen_cases(outage_world const&, corridor::tables const*);
 
 struct recovery { double days = 0; status ground = status::assumed; std::string source; };
 [[nodiscard]] recovery recovery_of(model const&, removal_case const&);
@@ -24,6 +26,10 @@ struct recovery { double days = 0; status ground = status::assumed; std::string 
 // "good x at y: no other source": where the largest loss starts.
 [[nodiscard]] std::string what_binds(outage_world const&, outage_answer const&);
 
+// What one removal does by itself, recover time included.
+[[nodiscard]] removal studied(outage_world&, removal_case const&);
+// Worst first: by loss in one outage, then share of sales, kind, id.
+void worst_first(std::vector<removal>&);
 [[nodiscard]] std::vector<removal> run_removals(outage_world&, corridor::tables const*, job const&);
 [[nodiscard]] std::vector<concentration> concentrations_of(outage_world const&, corridor::tables const*);
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -28,6 +29,7 @@ bool same_thing(removal_case const& c, risk const& r) {
     case removal_kind::port:
     case removal_kind::border_post: return r.hits == hit_kind::place && element_of(element_kind::place, r.place) == *c.part;
     case removal_kind::country: return r.hits == hit_kind::country && element_of(r.in) == *c.part;
+    case removal_kind::park: return r.hits == hit_kind::park && r.target == c.id;
   }
   return false;
 }
@@ -119,7 +121,19 @@ recovery recovery_of(model const& m, removal_case const& c) {
   if (count > 0) return {rate > 0 ? sum / rate : plain / count, status::computed, "mean duration of the model's risk " + who};
   for (auto const& u : kUsual)
     if (u.kind == c.kind) return u.back;
-  return {};
+  recovery longest{0, status::assumed, "the longest time to recover of the park's nodes"};
+  for (auto const& n : c.takes.nodes) longest.days = std::max(longest.days, m.nodes[n.at].time_to_recover.value());
+  return longest;
+}
+
+std::vector<removal_case> screen_cases(outage_world const& w, corridor::tables const* t) {
+  auto all = removal_cases(w, t);
+  std::map<std::string, hit> parks;
+  for (std::size_t i = 0; i < w.chain.nodes.size(); ++i)
+    if (auto const& n = w.chain.nodes[node_id{i}]; !n.park.empty() && n.kind != node_kind::market) parks[n.park].nodes.push_back({node_id{i}, 0});
+  for (auto& [name, takes] : parks)
+    if (takes.nodes.size() > 1) all.push_back({removal_kind::park, name, name, {}, {}, std::move(takes)});
+  return all;
 }
 
 }  // namespace landsea::chain

@@ -9,7 +9,7 @@
 
 namespace landsea::chain {
 
-enum class removal_kind : std::uint8_t { site, supply, link, service, port, border_post, passage, country };
+enum class removal_kind : std::uint8_t { site, supply, link, service, port, border_post, passage, country, park };
 [[nodiscard]] std::string_view text(removal_kind);
 
 struct removal {

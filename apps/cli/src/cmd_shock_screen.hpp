@@ -1,0 +1,20 @@
+#pragma once
+// What the kinds of input of `landsea shock screen` share. Each kind has its own file and one function here.
+#include "command.hpp"
+#include "model_input.hpp"
+
+namespace landsea::cli {
+
+struct shock_screen_options {
+  model_input input;     // a chain model, or whatever another kind of file makes of the path
+  unsigned remove = 1;   // 1 or 2 at once
+  std::size_t keep = 20; // rows of each table of pairs
+  std::string out;       // file to write, - for standard output; empty: none
+  bool json = false;
+};
+
+// A chain model: .yaml or .yml.
+[[nodiscard]] bool is_chain_model(std::string const& path);
+void screen_chain(shock_screen_options const&, context&);
+
+}  // namespace landsea::cli
