@@ -31,7 +31,7 @@ ingest::mrio_file mrio_input::read(context const& shared) const {
   auto read = ingest::read_mrio(path, hints, work.handle());
   work.throw_if_interrupted();
   auto file = unwrap(std::move(read));
-  if (!file.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(file.remarks));
+  if (!file.remarks.empty() && !shared.quiet && shared.speaks()) fmt::print(stderr, "{}", describe(file.remarks));
   return file;
 }
 

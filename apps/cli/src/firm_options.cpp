@@ -35,7 +35,7 @@ shock::production_network firm_options::read(context const& shared) const {
   auto network = ingest::read_firm_network(files, leave_out, work.handle());
   work.throw_if_interrupted();
   auto read = unwrap(std::move(network));
-  if (!read.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(read.remarks));
+  if (!read.remarks.empty() && !shared.quiet && shared.speaks()) fmt::print(stderr, "{}", describe(read.remarks));
   return std::move(read.network);
 }
 
