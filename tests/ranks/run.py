@@ -3,7 +3,7 @@
 
 Usage: run.py shock|mrio|refusals LANDSEA ROOT MPIRUN [REASON TO SKIP]
 """
-import csv, os, random, subprocess, sys, tempfile
+import os, random, re, subprocess, sys, tempfile
 
 RELATIVE = 1e-10
 
@@ -64,15 +64,102 @@ def write_firms(draw, firms, links):
 
 
 def refusals(run):
-    for arguments, code in ((["route", "CNCKG", "SGSIN"], "ranks/not-spread"),):
+    leather(run)
+    for arguments, code in (
+        (["route", "CNCKG", "SGSIN"], "ranks/not-spread"),
+        (["mrio", "wwz", "leather.csv"], "ranks/table"),
+        (["mrio", "bm", "leather.mrio", "--perspective", "bilateral"], "ranks/not-spread"),
+        (["mrio", "bm", "leather.mrio", "--perspective", "self"], "ranks/not-spread"),
+        (["mrio", "kww", "leather.mrio", "--group", "G=ARG,TUR"], "ranks/not-spread"),
+        (["mrio", "bm", "leather.mrio", "--group", "G=ARG,TUR", "--keep-detail"], "ranks/not-spread"),
+        (["mrio", "linkages", "leather.mrio", "--variation"], "ranks/not-spread"),
+        (["mrio", "tiva", "leather.mrio", "--exporter", "XXX"], "mrio/unknown-economy"),
+        (["mrio", "tiva", "leather.mrio", "--out", "no/such/folder.csv"], "file/unwritable"),
+        (["mrio", "position", "missing.mrio"], "file/unreadable"),
+    ):
         done = run.two(*arguments)
         if done.returncode != 1 or done.stderr.decode().count(f"[{code}]") != 1 or done.stdout:
-            sys.exit(f"{' '.join(arguments)}: exit status {done.returncode}, expected one {code}\n{done.stderr.decode()}")
+            sys.exit(f"{' '.join(arguments)}: exit status {done.returncode}, expected one {code}\n{done.stdout.decode()}{done.stderr.decode()}")
+    bad_figure(run)
     print("each refused once")
 
 
+def bad_figure(run):
+    """A figure that the second rank alone reads is not a number: that rank speaks, and the first does not wait for ever."""
+    with open("leather.mrio", "rb") as file:
+        content = bytearray(file.read())
+    industries = 9
+    start = 4096 * (1 + (15 + 21 + int(content[15:35]) - 1) // 4096)
+    last = start + 8 * (industries * industries - 1)
+    content[last:last + 8] = b"\xff" * 8
+    with open("bad.mrio", "wb") as file:
+        file.write(content)
+    done = run.two("mrio", "tiva", "bad.mrio", "--out", "bad.csv")
+    error = done.stderr.decode()
+    if done.returncode == 0 or "rank 1 failed alone" not in error or "[mrio/not-a-number]" not in error or os.path.exists("bad.csv"):
+        sys.exit(f"a bad figure on the second rank: exit status {done.returncode}\n{error}")
+
+
+def leather(run):
+    with open(os.path.join(run.root, "examples/leather.csv"), "rb") as source, open("leather.csv", "wb") as to:
+        to.write(source.read())
+    run.answer(run.one("mrio", "import", "leather.csv", "--out", "leather.mrio"))
+
+
+def random_table(draw, economies, industries, name):
+    """As OECD lays it out; some industries without output, some negative final demand, one economy without anything."""
+    codes = [f"E{e}_I{i}" for e in range(economies) for i in range(industries)]
+    silent = {c for k, c in enumerate(codes) if k % 97 == 5 or c.startswith("E3_")}
+    with open(name + ".csv", "w") as out:
+        out.write("V1," + ",".join(codes) + "," + ",".join(f"E{e}_HFCE" for e in range(economies)) + "\n")
+        for k, code in enumerate(codes):
+            own = k // industries
+            row = [0.0 if code in silent or other in silent else draw.random() * (20 if at // industries == own else 1) for at, other in enumerate(codes)]
+            final = [0.0 if code in silent else draw.random() * industries * (40 if e == own else 2) for e in range(economies)]
+            if k % 53 == 7 and code not in silent:
+                final[(own + 1) % economies] = -0.5
+            out.write(code + "," + ",".join(f"{x:.4f}" for x in row + final) + "\n")
+
+
+TABLES = [
+    "wwz", "wwz --exporter {e}", "kww", "tiva", "imports", "imports --exporter {e}", "bm", "bm --approach sink --by-partner --by-industry",
+    "bm --perspective world", "bm --perspective world --approach sink", "bm --perspective sectoral --exporter {e} --by-industry", "participation",
+    "position", "linkages", "multipliers", "multipliers --of value-added", "extraction", "extraction --exporter {e} --industry {i}", "rca", "regional --group G={e},{f}", "position --json",
+]
+
+
 def mrio(run):
-    pass
+    leather(run)
+    random_table(random.Random(3), 41, 35, "random")
+    run.answer(run.one("mrio", "import", "random.csv", "--out", "random.mrio", "--year", "2011", "--unit", "USD"))
+    for table, names in (("leather", dict(e="TUR", f="DEU", i="Agriculture")), ("random", dict(e="E40", f="E2", i="I7"))):
+        for words in TABLES:
+            command = words.format(**names).split()
+            command = ["mrio", command[0], table + ".mrio", *command[1:]]
+            one, two = (run.answer(way(*command)).decode() for way in (run.one, run.two))
+            compare(one, two, " ".join(command))
+    print(f"{len(TABLES)} commands on two tables: two ranks agree with one process to {RELATIVE}")
+
+
+def compare(one, two, what):
+    """Each number within RELATIVE of the largest beside it."""
+    one, two = one.splitlines(), two.splitlines()
+    if len(one) != len(two):
+        sys.exit(f"{what}: {len(two)} lines on two ranks, {len(one)} in one process")
+    for a, b in zip(one, two):
+        a, b = (re.split(r'[,:\[\]{}]', line) for line in (a, b))
+        numbers = [abs(x) for x in map(number, a) if x is not None]
+        scale = max(numbers, default=0)
+        for x, y in zip(a, b, strict=True):
+            if x != y and (number(x) is None or number(y) is None or abs(number(x) - number(y)) > RELATIVE * scale):
+                sys.exit(f"{what}: {y} on two ranks, {x} in one process\n{','.join(a)}")
+
+
+def number(cell):
+    try:
+        return float(cell)
+    except ValueError:
+        return None
 
 
 main()

@@ -27,6 +27,7 @@ ingest::mrio_file mrio_input::read(context const& shared) const {
   if (!unit.empty()) hints.unit = unit;
   if (!source.empty()) hints.source = source;
   hints.keep_parts = keep_parts;
+  hints.among = shared.among.get();
   running_job const work(shared, "reading " + path);
   auto read = ingest::read_mrio(path, hints, work.handle());
   work.throw_if_interrupted();
@@ -65,18 +66,36 @@ mrio_run::mrio_run(mrio_request const& request, context const& shared, inverse n
   auto built = mrio::leontief::build(data(), {request.value_added == "reported" ? mrio::value_basis::reported : mrio::value_basis::residual}, part(0, 0.3));
   work.throw_if_interrupted();
   system_ = unwrap(std::move(built));
-  if (need == inverse::needed) inverse_b_ = system_->inverse_b(part(0.3, 0.95));
+  if (need != inverse::not_needed) invert(need, part(0.3, 0.95));
   work.throw_if_interrupted();
-  base_ = unwrap(mrio::make_accounts(*system_, need == inverse::needed ? &inverse_b_ : nullptr));
+  base_ = unwrap(mrio::make_accounts(*system_, data().among() == nullptr && inverse_b_.cols() == data().size() ? &inverse_b_ : nullptr));
   if (system_->reciprocal_condition() < 1e-10) say(shared, fmt::format("note: the system is badly conditioned (reciprocal condition {:.1e}); solutions were refined", system_->reciprocal_condition()));
+}
+
+void mrio_run::invert(inverse need, job const& work) {
+  if (need == inverse::needed || request_.exporter.empty() || data().among() != nullptr) {
+    inverse_b_ = system_->inverse_b(work);
+    first_column_ = data().first(data().own().begin);
+    return;
+  }
+  auto const e = economy_named(request_.exporter);
+  first_column_ = data().first(e);
+  inverse_b_ = system_->inverse_columns(first_column_, data().first(e + 1));
 }
 
 void mrio_run::add_up_groups(context const& shared) {
   groups_ = read_groups(request_.groups, data(), shared);
+  if (shared.among && !request_.keep_detail) refuse_on_ranks("--group, which adds the table up,", "add it up first, in one process: landsea mrio aggregate TABLE --group NAME --out SMALLER.mrio");
   auto const grouping = unwrap(mrio::group_economies(data(), groups_));
   if (request_.keep_detail) return;
   file_.data = unwrap(mrio::aggregate(data(), grouping.economies, mrio::unchanged(data().parts().industries)));
   say(shared, "note: the table was added up first: trade within a group is domestic, and an industry of a group is the mean of its members' industries");
+}
+
+void refuse_on_ranks(std::string const& what, std::string const& next) {
+  problems found;
+  found.error("ranks/not-spread", {}, what + " runs as one process", next);
+  throw bad_input{std::move(found)};
 }
 
 std::size_t mrio_run::economy_named(std::string const& code) const {

@@ -48,10 +48,14 @@ void for_each_table(mrio_request&, context const&, std::function<void()> const& 
 [[nodiscard]] std::vector<mrio::economy_group> read_groups(std::vector<std::string> const& texts, mrio::table const&, context const&);
 void add_group_option(CLI::App& command, std::vector<std::string>& groups, std::string const& help);
 
+// Throws ranks/not-spread: "WHAT runs as one process".
+[[noreturn]] void refuse_on_ranks(std::string const& what, std::string const& next);
+
 // A table with all that was solved for it. Does not move: the parts refer to each other.
 class mrio_run {
  public:
-  enum class inverse : std::uint8_t { needed, not_needed };
+  // of_exporter: the columns of the economy that --exporter names alone, of all economies where it names none.
+  enum class inverse : std::uint8_t { needed, of_exporter, not_needed };
   mrio_run(mrio_request const&, context const&, inverse);
   mrio_run(mrio_run const&) = delete;
   mrio_run& operator=(mrio_run const&) = delete;
@@ -59,6 +63,8 @@ class mrio_run {
   [[nodiscard]] mrio::table const& data() const { return file_.data; }
   [[nodiscard]] mrio::leontief const& system() const { return *system_; }
   [[nodiscard]] mrio::matrix const& inverse_b() const { return inverse_b_; }
+  // The columns of B that are here.
+  [[nodiscard]] mrio::inverse_part part() const { return {inverse_b_, first_column_}; }
   [[nodiscard]] mrio::accounts const& base() const { return *base_; }
   [[nodiscard]] ingest::mrio_file const& file() const { return file_; }
   // The place of the economy, of the industry within one. bad_input if there is none of that code.
@@ -76,7 +82,9 @@ class mrio_run {
   ingest::mrio_file file_;
   std::vector<mrio::economy_group> groups_;
   std::optional<mrio::leontief> system_;
+  void invert(inverse need, job const&);
   mrio::matrix inverse_b_;
+  std::size_t first_column_ = 0;
   std::optional<mrio::accounts> base_;
 };
 

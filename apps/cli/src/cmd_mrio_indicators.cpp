@@ -63,6 +63,7 @@ struct linkage_options {
 
 void run_linkages(linkage_options const& o, context& shared) {
   shared.json_errors = o.request.json;
+  if (shared.among && o.variation) refuse_on_ranks("--variation", "start it without mpirun");
   mrio_run const run(o.request, shared, o.variation ? mrio_run::inverse::needed : mrio_run::inverse::not_needed);
   auto const all = mrio::linkages(run.system());
   auto const spread = o.variation ? mrio::spread(run.system(), run.inverse_b()) : mrio::spread_of_linkages{};
@@ -95,7 +96,7 @@ struct extraction_options {
 };
 
 void write_each(mrio_run const& run, mrio_request const& o, context& shared) {
-  auto const all = mrio::extract_each(run.base(), run.inverse_b());
+  auto const all = mrio::extract_each(run.base(), run.part());
   sheet out({"economy", "industry", "output_lost", "value_added_lost", "own_value_added_lost", "foreign_value_added_lost"}, o, run);
   write_rows(run, out, shared, [&](std::size_t i) { out.number(all.output_lost[i]).number(all.value_added_lost[i]).number(all.own_economy_lost[i]).number(all.value_added_lost[i] - all.own_economy_lost[i]); });
 }
@@ -119,7 +120,7 @@ void write_group(mrio_run const& run, extraction_options const& o, context& shar
 void run_extraction(extraction_options const& o, context& shared) {
   shared.json_errors = o.request.json;
   if (o.what == "everything" && o.part != 1) throw CLI::ValidationError("--part", "goes with --what purchases or --what sales");
-  mrio_run const run(o.request, shared, o.industries.empty() ? mrio_run::inverse::needed : mrio_run::inverse::not_needed);
+  mrio_run const run(o.request, shared, o.industries.empty() ? mrio_run::inverse::of_exporter : mrio_run::inverse::not_needed);
   if (o.industries.empty()) write_each(run, o.request, shared);
   else write_group(run, o, shared);
 }

@@ -15,7 +15,7 @@ namespace landsea::cli {
 namespace {
 
 constexpr double kPatience = 5;  // seconds that a rank which failed waits for the others to fail too
-constexpr std::array kSpread{"shock esri"};
+constexpr std::array kSpread{"mrio wwz", "mrio kww", "mrio bm", "mrio imports", "mrio tiva", "mrio participation", "mrio position", "mrio linkages", "mrio extraction", "mrio multipliers", "mrio footprint", "mrio rca", "mrio regional", "shock esri"};
 
 // "mrio wwz": the subcommands given, outermost first.
 std::string subcommand_of(CLI::App const& app) {
@@ -24,7 +24,8 @@ std::string subcommand_of(CLI::App const& app) {
     auto const inner = at->get_subcommands();
     if (inner.empty()) return out;
     at = inner.front();
-    out += (out.empty() ? "" : " ") + at->get_name();
+    if (!out.empty()) out += ' ';
+    out += at->get_name();
   }
 }
 

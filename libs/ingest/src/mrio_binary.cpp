@@ -61,7 +61,7 @@ std::shared_ptr<mapped_file> map_file(std::string const& path) {
   auto out = std::make_shared<mapped_file>();
   if (::fstat(descriptor, &about) == 0 && about.st_size > 0) {
     out->size = static_cast<std::size_t>(about.st_size);
-    auto* data = ::mmap(nullptr, out->size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0);
+    auto* data = ::mmap(nullptr, out->size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, descriptor, 0);
     if (data != MAP_FAILED) out->data = static_cast<char*>(data);
   }
   ::close(descriptor);
@@ -101,7 +101,25 @@ result<void> write_binary(mrio::table const& t, std::string const& path) {
   return out.keep();
 }
 
-result<mrio_file> map_binary(std::string const& path) {
+namespace {
+
+// Columns of Z of other ranks' economies: whoever touches them is stopped at once, instead of filling this rank's memory.
+void close_other_columns(double* z, mrio::table_parts const& p) {
+  auto const n = p.economies.size() * p.industries.size();
+  auto const own = distributed::part_of(p.economies.size(), p.among->rank(), p.among->size());
+  auto* const base = reinterpret_cast<char*>(z);
+  auto const column = n * sizeof(double);
+  auto const close = [&](std::size_t from, std::size_t to) {  // whole pages within [from, to) of Z, which begins on a page
+    from = round_up(from), to = to / kPage * kPage;
+    if (from < to) ::mprotect(base + from, to - from, PROT_NONE);
+  };
+  close(0, own.begin * p.industries.size() * column);
+  close(own.end * p.industries.size() * column, n * column);
+}
+
+}  // namespace
+
+result<mrio_file> map_binary(std::string const& path, distributed::ranks const* among) {
   auto const file = map_file(path);
   if (!file) return fail("file/unreadable", {path}, fmt::format("cannot be mapped: {}", std::strerror(errno)), "check the path and its permissions");
   auto const refuse = [&](std::string const& what) { return fail("mrio/truncated", {path}, what, "write the file again with `landsea mrio import`"); };
@@ -127,6 +145,8 @@ result<mrio_file> map_binary(std::string const& path) {
     return out;
   };
   p.intermediate_z = mrio::matrix::kept_by(file, next(n * n), n, n);
+  p.among = among;
+  if (among != nullptr) close_other_columns(p.intermediate_z.data(), p);
   p.final_y = mrio::matrix::kept_by(file, next(n * uses), n, uses);
   if (has_output) {
     auto const* output = next(n);

@@ -1,11 +1,13 @@
 #pragma once
 // The Leontief system of a table: A = Z x^-1, B = (I - A)^-1 (Miller and Blair, "Input-Output Analysis", 3rd ed., ch. 2-3).
+// Of a table that is spread over several ranks, I - A and B are too: no rank holds more than its part of them.
 // I - A is factorised once; what is asked is then solved for, and B is formed only where all of it is needed.
 // Columns of industries without output are zero in A; their rows stay.
 #include <memory>
 #include <vector>
 
 #include "landsea/core/parallel.hpp"
+#include "landsea/mrio/inverse_part.hpp"
 #include "landsea/mrio/table.hpp"
 
 namespace landsea::mrio {
@@ -42,10 +44,10 @@ class leontief {
   [[nodiscard]] matrix solve_transposed(matrix right) const;  // B' right
   // Columns [begin, end) of B.
   [[nodiscard]] matrix inverse_columns(std::size_t begin, std::size_t end) const;
-  // All of B; empty if the job was stopped.
+  // All of B, on several ranks the columns of the rank's own economies (not refined there); empty if the job was stopped.
   [[nodiscard]] matrix inverse_b(job const& = {}) const;
   // The largest entry of |(I-A) B w - w| over three fixed vectors w of norm 1 (largest entry): how good B is.
-  [[nodiscard]] double residual_of(matrix const& inverse_b) const;
+  [[nodiscard]] double residual_of(inverse_part const&) const;
 
  private:
   struct state;
