@@ -22,7 +22,7 @@ struct options {
 void run_wwz(options const& o, context& shared) {
   shared.json_errors = o.request.json;
   auto const alone = !o.request.exporter.empty();
-  mrio_run const run(o.request, shared, alone ? mrio_run::inverse::not_needed : mrio_run::inverse::needed);
+  mrio_run const run(o.request, shared, alone ? mrio_run::inverse::not_needed : mrio_run::inverse::of_exporter);
   auto const& t = run.data();
   auto const exporters = run.exporters();
   auto const partner = run.partner();
@@ -196,6 +196,7 @@ std::shared_ptr<options> add(CLI::App& mrio, context& shared, char const* name, 
   auto o = std::make_shared<options>();
   auto* command = mrio.add_subcommand(name, help);
   o->request.add_to(*command);
+  o->request.add_precision_to(*command);
   command->add_option("--exporter", o->request.exporter, "this economy only");
   command->footer(examples);
   command->callback([o, run, &shared] { for_each_table(o->request, shared, [&] { run(*o, shared); }); });

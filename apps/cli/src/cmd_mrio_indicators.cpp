@@ -82,6 +82,7 @@ void add_linkages(CLI::App& mrio, context& shared) {
   auto o = std::make_shared<linkage_options>();
   auto* command = mrio.add_subcommand("linkages", "backward and forward linkages; above 1 in both dispersions: a key industry");
   o->request.add_to(*command);
+  o->request.add_precision_to(*command);
   command->add_option("--exporter", o->request.exporter, "this economy only");
   command->add_flag("--variation", o->variation, "also the coefficients of variation: small where the linkages reach most industries");
   command->footer("Examples:\n  landsea mrio linkages icio2018.mrio --exporter THA");
@@ -129,6 +130,7 @@ void add_extraction(CLI::App& mrio, context& shared) {
   auto o = std::make_shared<extraction_options>();
   auto* command = mrio.add_subcommand("extraction", "what the world loses if an industry vanishes, for each industry; or if some buy or sell less (hypothetical extraction)");
   o->request.add_to(*command);
+  o->request.add_precision_to(*command);
   command->add_option("--exporter", o->request.exporter, "industries of this economy only");
   auto* industry = command->add_option("--industry", o->industries, "extract these industries together, and say what each economy loses")->type_name("CODE");
   command->add_option("--what", o->what, "everything: they vanish; purchases, sales: they buy or sell less")->check(CLI::IsMember({"everything", "purchases", "sales"}))->capture_default_str()->needs(industry);
@@ -143,6 +145,7 @@ void add(CLI::App& mrio, context& shared, char const* name, char const* help, ch
   auto o = std::make_shared<mrio_request>();
   auto* command = mrio.add_subcommand(name, help);
   o->add_to(*command);
+  if (run != &run_leontief) o->add_precision_to(*command);
   command->add_option("--exporter", o->exporter, "this economy only");
   command->footer(examples);
   command->callback([o, run, &shared] { for_each_table(*o, shared, [&] { run(*o, shared); }); });
