@@ -17,6 +17,7 @@
 #include "landsea/mrio/kww.hpp"
 #include "landsea/mrio/participation.hpp"
 #include "landsea/mrio/position.hpp"
+#include "landsea/mrio/precision.hpp"
 #include "landsea/mrio/tiva.hpp"
 #include "landsea/mrio/wwz.hpp"
 #include "timing.hpp"
@@ -143,14 +144,36 @@ class run_of {
     line("accounts, without B", accounts_lu, lu);
     auto const without_b = lu + accounts_lu;
     line("16 terms, one exporter, without B", best_of([&] { (void)wwz_of(base, economy_id{0}); }), without_b);
+    auto const one = [&](auto const& use) { return best_of([&] { auto const columns = system_->inverse_columns(0, m_); use(inverse_part{columns, 0}); }); };
+    line("Borin-Mancini exporter, one exporter", one([&](inverse_part const& part) { (void)borin_mancini(base, part, perspective::exporter, approach::source).value(); }), without_b);
+    line("the same, sink", one([&](inverse_part const& part) { (void)borin_mancini(base, part, perspective::exporter, approach::sink).value(); }), without_b);
+    line("value added in imports, one importer", one([&](inverse_part const& part) { (void)value_in_imports(base, part).value(); }), without_b);
     line("9 terms, without B", best_of([&] { (void)kww(base); }), without_b);
     line("trade in value added, without B", best_of([&] { (void)tiva(base); }), without_b);
     line("participation, without B", best_of([&] { (void)participation(base); }), without_b);
     line("position, without B", best_of([&] { (void)position(*system_); }), lu);
+    in_single(line);
     rusage used{};
     ::getrusage(RUSAGE_SELF, &used);
     fmt::print("  most memory so far: {:.2f} GB\n\n", static_cast<double>(used.ru_maxrss) / 1e6);
     return true;
+  }
+
+  void in_single(auto const& line) {
+    std::optional<leontief> system;
+    auto const lu = best_of([&] { system.emplace(std::move(leontief::build(table_, {.numbers = precision::single}).value())); });
+    line("in single: I - A, LU, condition", lu, 0);
+    single_matrix b;
+    auto const inverse = best_of([&] { b = system->inverse_in_single(); });
+    line("in single: inverse B", inverse, lu);
+    std::optional<accounts> base;
+    auto const before = lu + inverse + best_of([&] { base.emplace(std::move(make_accounts(*system).value())); });
+    line("in single: accounts, solutions refined", before - lu - inverse, lu + inverse);
+    line("in single: 16 terms, all exporters", best_of([&] { (void)wwz(*base, {b, 0}); }), before);
+    inverse_part const part{b, 0};
+    auto const report = measure_precision(*base, &part).value();
+    line("in single: measuring the precision", best_of([&] { (void)measure_precision(*base, &part).value(); }), before);
+    fmt::print("  in single: largest difference {:.1e} of an industry's output, residual {:.1e}\n", report.difference.value_or(0), report.residual);
   }
 
  private:

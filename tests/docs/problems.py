@@ -8,8 +8,8 @@ Fails when a code of the sources is not listed, or a listed one is not in the so
 """
 import glob, os, re, sys
 
-LIBRARIES = ["core", "table", "mrio", "shock", "origin", "corridor", "chain", "ingest", "session"]
-PREFIXES = "agreement|corridor|countries|csv|data|duties|event|file|hs|init|job|model|mrio|origin|policy|prose|reference|route|rule|rules|satellite|shock|table"
+LIBRARIES = ["core", "table", "distributed", "mrio", "shock", "origin", "corridor", "chain", "ingest", "session"]
+PREFIXES = "agreement|corridor|countries|csv|data|duties|event|file|hs|init|job|model|mrio|origin|policy|prose|ranks|reference|route|rule|rules|satellite|shock|table"
 WHOLE = re.compile(r'"(chain\.[a-z_0-9]+|(?:' + PREFIXES + r')/[a-z-]+[a-z])"')
 NOT_CODES = {"data/agreements", "data/corridor"}  # folders
 # (sources, what is called, prefixes)

@@ -27,11 +27,12 @@ ingest::mrio_file mrio_input::read(context const& shared) const {
   if (!unit.empty()) hints.unit = unit;
   if (!source.empty()) hints.source = source;
   hints.keep_parts = keep_parts;
+  hints.among = shared.among.get();
   running_job const work(shared, "reading " + path);
   auto read = ingest::read_mrio(path, hints, work.handle());
   work.throw_if_interrupted();
   auto file = unwrap(std::move(read));
-  if (!file.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(file.remarks));
+  if (!file.remarks.empty() && !shared.quiet && shared.speaks()) fmt::print(stderr, "{}", describe(file.remarks));
   return file;
 }
 
@@ -42,6 +43,10 @@ void mrio_request::add_to(CLI::App& command) {
   command.add_flag("--json", json, "write JSON instead of CSV");
   add_group_option(command, groups, "make a group of economies one economy of this name, before anything is computed: ASEAN, RCEP, EU, or NAME=CODE,CODE");
   command.add_option("--value-added", value_added, "residual: output less inputs, so that parts add up; reported: the table's rows of value added")->check(CLI::IsMember({"residual", "reported"}))->capture_default_str();
+}
+
+void mrio_request::add_precision_to(CLI::App& command) {
+  command.add_option("--precision", precision, "single: less memory and time for large tables; says how many digits are good")->check(CLI::IsMember({"double", "single"}))->capture_default_str();
 }
 
 namespace {
@@ -62,21 +67,64 @@ mrio_run::mrio_run(mrio_request const& request, context const& shared, inverse n
   note_negative_output(data(), shared);
   running_job const work(shared, "solving " + std::to_string(data().size()) + " industries");
   auto const part = [&](double from, double to) { return job{[&work, from, to](double done) { work.handle().report(from + (to - from) * done); }, work.handle().stop}; };
-  auto built = mrio::leontief::build(data(), {request.value_added == "reported" ? mrio::value_basis::reported : mrio::value_basis::residual}, part(0, 0.3));
+  auto built = mrio::leontief::build(data(), {request.value_added == "reported" ? mrio::value_basis::reported : mrio::value_basis::residual, request.precision == "single" ? mrio::precision::single : mrio::precision::double_}, part(0, 0.3));
   work.throw_if_interrupted();
   system_ = unwrap(std::move(built));
-  if (need == inverse::needed) inverse_b_ = system_->inverse_b(part(0.3, 0.95));
+  if (shared.among && request.precision == "single") refuse_on_ranks("--precision single", "start it without mpirun, or use double precision");
+  if (need != inverse::not_needed) invert(need, part(0.3, 0.95));
   work.throw_if_interrupted();
-  base_ = unwrap(mrio::make_accounts(*system_, need == inverse::needed ? &inverse_b_ : nullptr));
+  base_ = unwrap(mrio::make_accounts(*system_, data().among() == nullptr && inverse_b_.cols() == data().size() ? &inverse_b_ : nullptr));
+  if (system_->in_single()) tell_precision(shared);
   if (system_->reciprocal_condition() < 1e-10) say(shared, fmt::format("note: the system is badly conditioned (reciprocal condition {:.1e}); solutions were refined", system_->reciprocal_condition()));
+}
+
+void mrio_run::invert(inverse need, job const& work) {
+  auto const all = need == inverse::needed || request_.exporter.empty() || data().among() != nullptr;
+  if (all && system_->in_single()) {
+    if (need == inverse::needed) refuse_in_single("this use of the inverse");
+    single_b_ = system_->inverse_in_single(work);
+    return;
+  }
+  if (all) {
+    inverse_b_ = system_->inverse_b(work);
+    first_column_ = data().first(data().own().begin);
+    return;
+  }
+  auto const e = economy_named(request_.exporter);
+  first_column_ = data().first(e);
+  inverse_b_ = system_->inverse_columns(first_column_, data().first(e + 1));
+}
+
+void mrio_run::tell_precision(context const& shared) {
+  auto const whole = single_b_.size() > 0;
+  auto const b = part();
+  precision_ = unwrap(mrio::measure_precision(*base_, whole ? &b : nullptr));
+  auto const& p = *precision_;
+  if (p.difference)
+    say(shared, fmt::format("note: single precision: the inverse differs from double by at most {:.1e} of an industry's output: {} digits of such amounts are good, one less for each ten times smaller amount", *p.difference, p.good_digits()));
+  else
+    say(shared, fmt::format("note: single precision: no inverse was needed, solutions were refined in double; the largest residual is {:.1e}", p.residual));
 }
 
 void mrio_run::add_up_groups(context const& shared) {
   groups_ = read_groups(request_.groups, data(), shared);
+  if (shared.among && !request_.keep_detail) refuse_on_ranks("--group, which adds the table up,", "add it up first, in one process: landsea mrio aggregate TABLE --group NAME --out SMALLER.mrio");
   auto const grouping = unwrap(mrio::group_economies(data(), groups_));
   if (request_.keep_detail) return;
   file_.data = unwrap(mrio::aggregate(data(), grouping.economies, mrio::unchanged(data().parts().industries)));
   say(shared, "note: the table was added up first: trade within a group is domestic, and an industry of a group is the mean of its members' industries");
+}
+
+void refuse_in_single(std::string const& what) {
+  problems found;
+  found.error("mrio/precision", {}, what + " has no single precision", "use --precision double");
+  throw bad_input{std::move(found)};
+}
+
+void refuse_on_ranks(std::string const& what, std::string const& next) {
+  problems found;
+  found.error("ranks/not-spread", {}, what + " runs as one process", next);
+  throw bad_input{std::move(found)};
 }
 
 std::size_t mrio_run::economy_named(std::string const& code) const {

@@ -13,6 +13,7 @@
 #include "landsea/ingest/mrio.hpp"
 #include "landsea/mrio/accounts.hpp"
 #include "landsea/mrio/aggregate.hpp"
+#include "landsea/mrio/precision.hpp"
 #include "landsea/mrio/satellites.hpp"
 
 namespace landsea::cli {
@@ -33,11 +34,12 @@ struct mrio_request {
   mrio_input input;
   std::vector<std::string> paths;  // all tables; input.path is the one at hand
   std::shared_ptr<struct tables_gathered> gathered;
-  std::string out = "-", exporter, partner, value_added = "residual";
+  std::string out = "-", exporter, partner, value_added = "residual", precision = "double";
   std::vector<std::string> groups;
   bool json = false;
   bool keep_detail = false;  // groups are not added up; the command asks for them
   void add_to(CLI::App& command);
+  void add_precision_to(CLI::App& command);
 };
 
 // Runs a subcommand for each of its tables, one after another. The rows of several become one answer with a column `year`
@@ -48,10 +50,17 @@ void for_each_table(mrio_request&, context const&, std::function<void()> const& 
 [[nodiscard]] std::vector<mrio::economy_group> read_groups(std::vector<std::string> const& texts, mrio::table const&, context const&);
 void add_group_option(CLI::App& command, std::vector<std::string>& groups, std::string const& help);
 
+// Throws ranks/not-spread: "WHAT runs as one process".
+[[noreturn]] void refuse_on_ranks(std::string const& what, std::string const& next);
+
+// Throws mrio/precision: "WHAT has no single precision".
+[[noreturn]] void refuse_in_single(std::string const& what);
+
 // A table with all that was solved for it. Does not move: the parts refer to each other.
 class mrio_run {
  public:
-  enum class inverse : std::uint8_t { needed, not_needed };
+  // needed: all of B, in double precision. of_exporter: the columns of the economy that --exporter names alone, of all economies where it names none.
+  enum class inverse : std::uint8_t { needed, of_exporter, not_needed };
   mrio_run(mrio_request const&, context const&, inverse);
   mrio_run(mrio_run const&) = delete;
   mrio_run& operator=(mrio_run const&) = delete;
@@ -59,6 +68,10 @@ class mrio_run {
   [[nodiscard]] mrio::table const& data() const { return file_.data; }
   [[nodiscard]] mrio::leontief const& system() const { return *system_; }
   [[nodiscard]] mrio::matrix const& inverse_b() const { return inverse_b_; }
+  // The columns of B that are here.
+  [[nodiscard]] mrio::inverse_part part() const { return system_->in_single() && inverse_b_.size() == 0 ? mrio::inverse_part(single_b_, first_column_) : mrio::inverse_part(inverse_b_, first_column_); }
+  // How good single precision was; none in double.
+  [[nodiscard]] std::optional<mrio::precision_report> const& precision() const { return precision_; }
   [[nodiscard]] mrio::accounts const& base() const { return *base_; }
   [[nodiscard]] ingest::mrio_file const& file() const { return file_; }
   // The place of the economy, of the industry within one. bad_input if there is none of that code.
@@ -76,7 +89,12 @@ class mrio_run {
   ingest::mrio_file file_;
   std::vector<mrio::economy_group> groups_;
   std::optional<mrio::leontief> system_;
+  void invert(inverse need, job const&);
+  void tell_precision(context const&);
   mrio::matrix inverse_b_;
+  mrio::single_matrix single_b_;
+  std::size_t first_column_ = 0;
+  std::optional<mrio::precision_report> precision_;
   std::optional<mrio::accounts> base_;
 };
 

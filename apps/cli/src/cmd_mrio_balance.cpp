@@ -34,11 +34,16 @@ char const* text(mrio::shortfall why) {
   return "";
 }
 
+std::string outcome_of(mrio::balancing_report const& r) {
+  if (!r.met) return fmt::format("{} targets are not met", r.missed.size());
+  return r.moved.empty() ? "every target is met" : fmt::format("every target is met, {} of them where they gave way to each other", r.moved.size());
+}
+
 constexpr std::size_t kListed = 20;
 
 void print_report(mrio::table const& t, mrio::goals const& g, mrio::balanced_table const& done, std::string const& method) {
   auto const& r = done.report;
-  fmt::print("{}, {} rounds: {}\n", method, r.rounds, r.met ? "every target is met" : fmt::format("{} targets are not met", r.missed.size()));
+  fmt::print("{}, {} rounds: {}\n", method, r.rounds, outcome_of(r));
   if (done.own_totals) fmt::print("  kept     output ({}) and the rows of value added; totals of final uses times {:.9f}\n", t.parts().output ? "as stated" : "sums of rows", done.final_use_factor);
   else fmt::print("  kept     what the targets say; output is what rows add up to, value added is scaled to what inputs leave\n");
   fmt::print("  errors   rows {:.3g}, columns {:.3g}{}; allowed {:.3g}\n", r.row_error, r.column_error, g.blocks.empty() ? "" : fmt::format(", others {:.3g}", r.block_error), r.tolerance);

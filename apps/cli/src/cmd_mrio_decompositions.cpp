@@ -22,11 +22,11 @@ struct options {
 void run_wwz(options const& o, context& shared) {
   shared.json_errors = o.request.json;
   auto const alone = !o.request.exporter.empty();
-  mrio_run const run(o.request, shared, alone ? mrio_run::inverse::not_needed : mrio_run::inverse::needed);
+  mrio_run const run(o.request, shared, alone ? mrio_run::inverse::not_needed : mrio_run::inverse::of_exporter);
   auto const& t = run.data();
   auto const exporters = run.exporters();
   auto const partner = run.partner();
-  auto const terms = alone ? mrio::wwz_of(run.base(), mrio::economy_id{exporters.front()}) : mrio::wwz(run.base(), run.inverse_b());
+  auto const terms = alone ? mrio::wwz_of(run.base(), mrio::economy_id{exporters.front()}) : mrio::wwz(run.base(), run.part());
   std::vector<std::string> columns{"exporter", "industry", "importer"};
   for (std::size_t k = 0; k < mrio::kWwzTerms; ++k) columns.emplace_back(text(static_cast<mrio::wwz_term>(k)));
   columns.emplace_back("exports");
@@ -120,6 +120,7 @@ void run_bm_groups(options const& o, context& shared) {
   if (o.request.groups.empty()) throw CLI::ValidationError("--keep-detail", "goes with --group");
   if (o.watched != "exporter" || o.counted != "source" || o.by_industry || !o.request.exporter.empty() || !o.request.partner.empty())
     throw CLI::ValidationError("--keep-detail", "answers for groups from the exporter's perspective, source: without --exporter, --partner, --by-industry, --approach sink and other perspectives");
+  if (shared.among) refuse_on_ranks("--keep-detail", "start it without mpirun");
   mrio_run const run(o.request, shared, mrio_run::inverse::needed);
   auto const members = unwrap(mrio::group_economies(run.data(), run.groups())).members;
   std::vector<std::string> columns{"exporter"};
@@ -144,15 +145,15 @@ void run_bm_groups(options const& o, context& shared) {
 void run_bm(options const& o, context& shared) {
   shared.json_errors = o.request.json;
   if (o.request.keep_detail) return run_bm_groups(o, shared);
-  mrio_run const run(o.request, shared, mrio_run::inverse::needed);
-  auto const all = unwrap(mrio::borin_mancini(run.base(), run.inverse_b(), perspective_of(o.watched), o.counted == "sink" ? mrio::approach::sink : mrio::approach::source));
+  mrio_run const run(o.request, shared, mrio_run::inverse::of_exporter);
+  auto const all = unwrap(mrio::borin_mancini(run.base(), run.part(), perspective_of(o.watched), o.counted == "sink" ? mrio::approach::sink : mrio::approach::source));
   bm_sheet(o, run, all).write(shared);
 }
 
 void run_imports(options const& o, context& shared) {
   shared.json_errors = o.request.json;
-  mrio_run const run(o.request, shared, mrio_run::inverse::needed);
-  auto const all = unwrap(mrio::value_in_imports(run.base(), run.inverse_b()));
+  mrio_run const run(o.request, shared, mrio_run::inverse::of_exporter);
+  auto const all = unwrap(mrio::value_in_imports(run.base(), run.part()));
   std::vector<std::string> columns{"importer", "imports", "value_added", "double_counted", "own_value_added"};
   for (auto const& e : run.data().parts().economies) columns.push_back("from_" + e.code);
   sheet out(std::move(columns), o.request, run);
@@ -195,6 +196,7 @@ std::shared_ptr<options> add(CLI::App& mrio, context& shared, char const* name, 
   auto o = std::make_shared<options>();
   auto* command = mrio.add_subcommand(name, help);
   o->request.add_to(*command);
+  o->request.add_precision_to(*command);
   command->add_option("--exporter", o->request.exporter, "this economy only");
   command->footer(examples);
   command->callback([o, run, &shared] { for_each_table(o->request, shared, [&] { run(*o, shared); }); });

@@ -63,6 +63,7 @@ struct linkage_options {
 
 void run_linkages(linkage_options const& o, context& shared) {
   shared.json_errors = o.request.json;
+  if (shared.among && o.variation) refuse_on_ranks("--variation", "start it without mpirun");
   mrio_run const run(o.request, shared, o.variation ? mrio_run::inverse::needed : mrio_run::inverse::not_needed);
   auto const all = mrio::linkages(run.system());
   auto const spread = o.variation ? mrio::spread(run.system(), run.inverse_b()) : mrio::spread_of_linkages{};
@@ -81,6 +82,7 @@ void add_linkages(CLI::App& mrio, context& shared) {
   auto o = std::make_shared<linkage_options>();
   auto* command = mrio.add_subcommand("linkages", "backward and forward linkages; above 1 in both dispersions: a key industry");
   o->request.add_to(*command);
+  o->request.add_precision_to(*command);
   command->add_option("--exporter", o->request.exporter, "this economy only");
   command->add_flag("--variation", o->variation, "also the coefficients of variation: small where the linkages reach most industries");
   command->footer("Examples:\n  landsea mrio linkages icio2018.mrio --exporter THA");
@@ -95,7 +97,7 @@ struct extraction_options {
 };
 
 void write_each(mrio_run const& run, mrio_request const& o, context& shared) {
-  auto const all = mrio::extract_each(run.base(), run.inverse_b());
+  auto const all = mrio::extract_each(run.base(), run.part());
   sheet out({"economy", "industry", "output_lost", "value_added_lost", "own_value_added_lost", "foreign_value_added_lost"}, o, run);
   write_rows(run, out, shared, [&](std::size_t i) { out.number(all.output_lost[i]).number(all.value_added_lost[i]).number(all.own_economy_lost[i]).number(all.value_added_lost[i] - all.own_economy_lost[i]); });
 }
@@ -119,7 +121,7 @@ void write_group(mrio_run const& run, extraction_options const& o, context& shar
 void run_extraction(extraction_options const& o, context& shared) {
   shared.json_errors = o.request.json;
   if (o.what == "everything" && o.part != 1) throw CLI::ValidationError("--part", "goes with --what purchases or --what sales");
-  mrio_run const run(o.request, shared, o.industries.empty() ? mrio_run::inverse::needed : mrio_run::inverse::not_needed);
+  mrio_run const run(o.request, shared, o.industries.empty() ? mrio_run::inverse::of_exporter : mrio_run::inverse::not_needed);
   if (o.industries.empty()) write_each(run, o.request, shared);
   else write_group(run, o, shared);
 }
@@ -128,6 +130,7 @@ void add_extraction(CLI::App& mrio, context& shared) {
   auto o = std::make_shared<extraction_options>();
   auto* command = mrio.add_subcommand("extraction", "what the world loses if an industry vanishes, for each industry; or if some buy or sell less (hypothetical extraction)");
   o->request.add_to(*command);
+  o->request.add_precision_to(*command);
   command->add_option("--exporter", o->request.exporter, "industries of this economy only");
   auto* industry = command->add_option("--industry", o->industries, "extract these industries together, and say what each economy loses")->type_name("CODE");
   command->add_option("--what", o->what, "everything: they vanish; purchases, sales: they buy or sell less")->check(CLI::IsMember({"everything", "purchases", "sales"}))->capture_default_str()->needs(industry);
@@ -142,6 +145,7 @@ void add(CLI::App& mrio, context& shared, char const* name, char const* help, ch
   auto o = std::make_shared<mrio_request>();
   auto* command = mrio.add_subcommand(name, help);
   o->add_to(*command);
+  if (run != &run_leontief) o->add_precision_to(*command);
   command->add_option("--exporter", o->exporter, "this economy only");
   command->footer(examples);
   command->callback([o, run, &shared] { for_each_table(*o, shared, [&] { run(*o, shared); }); });

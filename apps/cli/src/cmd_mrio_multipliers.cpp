@@ -127,6 +127,7 @@ void add_multipliers(CLI::App& mrio, context& shared) {
   auto o = std::make_shared<multiplier_options>();
   auto* command = mrio.add_subcommand("multipliers", "output, value added, jobs or income in all for a unit of final demand");
   o->request.add_to(*command);
+  o->request.add_precision_to(*command);
   command->add_option("--exporter", o->request.exporter, "industries of this economy only");
   command->add_option("--of", o->of, "output, value-added, or a stressor of --satellite")->capture_default_str();
   auto* file = command->add_option("--satellite", o->satellite, "satellite accounts as CSV")->type_name("FILE");

@@ -50,8 +50,14 @@ sheet::sheet(std::vector<std::string> columns, mrio_request const& request, mrio
 std::string sheet::head(mrio_request const& request, mrio_run const& run) const {
   auto const& p = run.data().parts();
   auto const kernels = unwrap(mrio::load_kernels());
-  nlohmann::ordered_json const out = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"status", landsea::text(p.ground.how)}, {"layout", run.file().layout}, {"value_added", request.value_added},
+  nlohmann::ordered_json out = {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"status", landsea::text(p.ground.how)}, {"layout", run.file().layout}, {"value_added", request.value_added},
                                       {"reciprocal_condition", run.system().reciprocal_condition()}, {"kernels", kernels.core}};
+  if (auto const& single = run.precision()) {
+    out["precision"] = "single";
+    out["largest_residual"] = single->residual;
+    if (single->difference) out["difference_from_double"] = *single->difference;
+    out["good_digits"] = single->good_digits();
+  }
   return out.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 

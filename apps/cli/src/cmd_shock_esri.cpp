@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <span>
+#include <type_traits>
 
 #include "cmd_shock.hpp"
 #include "landsea/session/text_table.hpp"
@@ -24,6 +27,20 @@ struct scores {
   std::vector<shock::cascade_outcome> outcomes;
 };
 
+// The scenarios of this rank, and the outcomes of all ranks in order; on the first alone.
+std::vector<shock::cascade_outcome> outcomes_of_all(shock::cascade const& cascade, std::span<shock::scenario const> hits, distributed::ranks const& among, job const& work) {
+  static_assert(std::is_trivially_copyable_v<shock::cascade_outcome>);
+  auto const mine = distributed::part_of(hits.size(), among.rank(), among.size());
+  auto const outcomes = cascade.run(hits.subspan(mine.begin, mine.size()), work);
+  std::vector<shock::cascade_outcome> all;
+  for (auto const& bytes : among.gather({reinterpret_cast<char const*>(outcomes.data()), outcomes.size() * sizeof(shock::cascade_outcome)})) {
+    auto const at = all.size();
+    all.resize(at + bytes.size() / sizeof(shock::cascade_outcome));
+    std::memcpy(static_cast<void*>(all.data() + at), bytes.data(), bytes.size());
+  }
+  return all;
+}
+
 scores compute(options const& o, shock::production_network const& net, shock::cascade const& cascade, context const& shared) {
   scores out;
   std::vector<shock::scenario> hits;
@@ -35,7 +52,13 @@ scores compute(options const& o, shock::production_network const& net, shock::ca
   else
     for (auto const& n : net.nodes()) out.names.push_back(n.code);
   running_job const work(shared, fmt::format("{} scenarios on {} firms", out.names.size(), net.size()));
-  out.outcomes = o.all ? cascade.run_all(work.handle()) : cascade.run(hits, work.handle());
+  if (shared.among) {
+    if (o.all)
+      for (std::size_t i = 0; i < net.size(); ++i) hits.push_back({{shock::node_id{i}, 1.0}});
+    out.outcomes = outcomes_of_all(cascade, hits, *shared.among, work.handle());
+  } else {
+    out.outcomes = o.all ? cascade.run_all(work.handle()) : cascade.run(hits, work.handle());
+  }
   work.throw_if_interrupted();
   return out;
 }
@@ -69,6 +92,7 @@ void run_esri(options const& o, context& shared) {
   auto const net = o.firms.read(shared);
   auto const cascade = o.firms.cascade(net, shared);
   auto const s = compute(o, net, cascade, shared);
+  if (!shared.speaks()) return;
   write_output(shared, o.out, wants_json(o.out, o.json) ? as_json(o, net, s, cascade.without_leak()) : as_csv(s));
   if (o.out != "-") fmt::print("{}", summary(o, net, s));
 }

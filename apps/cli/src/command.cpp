@@ -32,7 +32,7 @@ loaded_reference load_reference() {
 }
 
 void say(context const& shared, std::string const& line) {
-  if (!shared.quiet) fmt::print(stderr, "{}\n", line);
+  if (!shared.quiet && shared.speaks()) fmt::print(stderr, "{}\n", line);
 }
 
 struct running_job::state {
@@ -60,7 +60,7 @@ struct running_job::state {
 
 running_job::running_job(context const& shared, std::string title) : state_(std::make_unique<state>()) {
   state_->title = std::move(title);
-  state_->shows = !shared.quiet && ::isatty(STDERR_FILENO) != 0;
+  state_->shows = !shared.quiet && shared.speaks() && ::isatty(STDERR_FILENO) != 0;
   if (state_->shows) state_->handle.progress = [raw = state_.get()](double done) { raw->draw(done); };
   state_->handle.stop = &stop_asked;
   std::signal(SIGINT, ask_to_stop);
@@ -78,6 +78,7 @@ void running_job::throw_if_interrupted() const {
 }
 
 void write_output(context const& shared, std::string const& path, std::string const& content) {
+  if (!shared.speaks()) return;
   if (path == "-") {
     fmt::print("{}", content);
     return;

@@ -7,6 +7,7 @@
 
 #include "landsea/core/parallel.hpp"
 #include "landsea/core/result.hpp"
+#include "landsea/distributed/join.hpp"
 #include "landsea/ingest/reference.hpp"
 
 namespace landsea::cli {
@@ -32,6 +33,9 @@ struct context {
   bool quiet = false;
   unsigned threads = 0;
   bool json_errors = false;  // the running subcommand writes JSON on standard output, so errors do too
+  distributed::launch launched;  // alone, or one of several ranks
+  std::shared_ptr<distributed::ranks const> among;  // none when alone
+  [[nodiscard]] bool speaks() const { return launched.rank == 0; }  // the others neither talk nor write
 };
 
 // Reference data with everything that hangs on them.
@@ -42,7 +46,7 @@ struct loaded_reference {
 };
 [[nodiscard]] loaded_reference load_reference();
 
-// Talk: to standard error, unless --quiet.
+// Talk: to standard error, unless --quiet; of the first rank alone.
 void say(context const&, std::string const& line);
 
 // A progress bar on standard error once a job has run for a second, on a terminal only; and Ctrl-C.
@@ -58,7 +62,7 @@ class running_job {
   std::unique_ptr<state> state_;
 };
 
-// Writes to a file by way of a temporary name, or to standard output for "-".
+// Writes to a file by way of a temporary name, or to standard output for "-"; the first rank does.
 void write_output(context const&, std::string const& path, std::string const& content);
 
 void add_init(CLI::App&, context&);

@@ -45,7 +45,7 @@ shock::production_network firm_options::read(context const& shared) const {
   auto found = network.empty() ? ingest::read_firm_network(files, leave_out, work.handle()) : ingest::map_firm_binary(network);
   work.throw_if_interrupted();
   auto read = unwrap(std::move(found));
-  if (!read.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(read.remarks));
+  if (!read.remarks.empty() && !shared.quiet && shared.speaks()) fmt::print(stderr, "{}", describe(read.remarks));
   return std::move(read.network);
 }
 

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command.hpp"
+#include "several_ranks.hpp"
 #include "usage.hpp"
 
 namespace landsea::cli {
@@ -56,27 +57,34 @@ void build(CLI::App& app, context& shared) {
   add_manual(app, shared);
 }
 
+void print_usage(CLI::App const& app, CLI::ParseError const& error, int argc, char** argv) {
+  auto const unknown = unknown_word(app, argc, argv);
+  if (unknown.empty()) app.exit(error);
+  else fmt::print(stderr, "{}\nRun with --help or --help-all for more information.\n", unknown);
+}
+
 int run(int argc, char** argv) {
   context shared;
+  shared.launched = distributed::launched();
   CLI::App app;
   app.name("landsea");
   try {
     build(app, shared);
-    app.parse_complete_callback([&shared] { set_thread_count(shared.threads); });
+    app.parse_complete_callback([&] {
+      join_ranks(app, shared);
+      set_thread_count(threads_of_this_rank(shared));
+    });
     app.parse(argc, argv);
-    return std::fflush(stdout) == 0 ? kAnswered : kInternal;
+    return end_of_rank(shared, std::fflush(stdout) == 0 ? kAnswered : kInternal);
   } catch (CLI::ParseError const& error) {
-    if (error.get_exit_code() == 0) return app.exit(error);
-    auto const unknown = unknown_word(app, argc, argv);
-    if (unknown.empty()) app.exit(error);
-    else fmt::print(stderr, "{}\nRun with --help or --help-all for more information.\n", unknown);
-    return kUsage;
+    if (error.get_exit_code() != 0) return end_of_rank(shared, kUsage, [&] { print_usage(app, error, argc, argv); });
+    return shared.speaks() ? app.exit(error) : 0;
   } catch (bad_input const& bad) {
-    print_problems(shared, bad.found);
-    return kBadInput;
+    return end_of_rank(shared, kBadInput, [&] { print_problems(shared, bad.found); });
   } catch (interrupted const&) {
-    fmt::print(stderr, "landsea: interrupted; nothing was written\n");
-    return kInterrupted;
+    return end_of_rank(shared, kInterrupted, [] { fmt::print(stderr, "landsea: interrupted; nothing was written\n"); });
+  } catch (std::exception const& error) {
+    return end_of_rank(shared, kInternal, [&] { fmt::print(stderr, "landsea: internal error: {}\n  please report it with the command and its input\n", error.what()); });
   }
 }
 
@@ -84,11 +92,4 @@ int run(int argc, char** argv) {
 
 }  // namespace landsea::cli
 
-int main(int argc, char** argv) {
-  try {
-    return landsea::cli::run(argc, argv);
-  } catch (std::exception const& error) {
-    fmt::print(stderr, "landsea: internal error: {}\n  please report it with the command and its input\n", error.what());
-    return landsea::cli::kInternal;
-  }
-}
+int main(int argc, char** argv) { return landsea::cli::run(argc, argv); }

@@ -1,5 +1,6 @@
 // Landsea's own table format (paged_file.hpp): Z, Y, stated output (if any) and value rows as doubles by columns.
 #include <fmt/format.h>
+#include <sys/mman.h>
 
 #include <nlohmann/json.hpp>
 
@@ -56,7 +57,25 @@ result<void> write_binary(mrio::table const& t, std::string const& path) {
   return out.keep();
 }
 
-result<mrio_file> map_binary(std::string const& path) {
+namespace {
+
+// Columns of Z of other ranks' economies: whoever touches them is stopped at once, instead of filling this rank's memory.
+void close_other_columns(double* z, mrio::table_parts const& p) {
+  auto const n = p.economies.size() * p.industries.size();
+  auto const own = distributed::part_of(p.economies.size(), p.among->rank(), p.among->size());
+  auto* const base = reinterpret_cast<char*>(z);
+  auto const column = n * sizeof(double);
+  auto const close = [&](std::size_t from, std::size_t to) {  // whole pages within [from, to) of Z, which begins on a page
+    from = whole_pages(from), to = to / kPage * kPage;
+    if (from < to) ::mprotect(base + from, to - from, PROT_NONE);
+  };
+  close(0, own.begin * p.industries.size() * column);
+  close(own.end * p.industries.size() * column, n * column);
+}
+
+}  // namespace
+
+result<mrio_file> map_binary(std::string const& path, distributed::ranks const* among) {
   auto opened = paged_in::open(path, kBinaryMagic, "mrio/truncated", "write the file again with `landsea mrio import`");
   if (!opened) return std::unexpected(std::move(opened.error()));
   mrio::table_parts p;
@@ -71,6 +90,8 @@ result<mrio_file> map_binary(std::string const& path) {
   auto const expected = whole_pages(n * n * sizeof(double)) + whole_pages(n * uses * sizeof(double)) + (p.value_rows.size() + (has_output ? 1 : 0)) * whole_pages(n * sizeof(double));
   if (expected != opened->left()) return opened->refuse(fmt::format("the file has {} bytes of amounts, its header calls for {}", opened->left(), expected));
   p.intermediate_z = mrio::matrix::kept_by(opened->keeper(), opened->take<double>(n * n).data(), n, n);
+  p.among = among;
+  if (among != nullptr) close_other_columns(p.intermediate_z.data(), p);
   p.final_y = mrio::matrix::kept_by(opened->keeper(), opened->take<double>(n * uses).data(), n, uses);
   auto const next = [&] {
     auto const amounts = opened->take<double>(n);

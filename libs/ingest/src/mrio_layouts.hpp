@@ -26,7 +26,8 @@ void split_cells(std::string_view line, char separator, std::vector<std::string_
 [[nodiscard]] result<mrio_file> parse_labelled_matrix(std::string_view text, std::string const& name, mrio_hints const&, job const&);
 
 inline constexpr std::string_view kBinaryMagic = "LANDSEA-MRIO-1\n";
-[[nodiscard]] result<mrio_file> map_binary(std::string const& path);
+// On several ranks only the columns of Z of the rank's own economies may be touched, and only they are read from the file.
+[[nodiscard]] result<mrio_file> map_binary(std::string const& path, distributed::ranks const* among = nullptr);
 [[nodiscard]] result<void> write_binary(mrio::table const&, std::string const& path);
 
 // The labelled matrix as we write it. Its first cell carries what a table says of itself, so that an estimate stays marked as one:

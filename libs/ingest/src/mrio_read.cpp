@@ -97,6 +97,8 @@ result<mrio_file> parse_mrio(std::string_view text, std::string const& name, mri
 }
 
 result<mrio_file> read_mrio(std::string const& path, mrio_hints const& hints, job const& work) {
+  if (hints.among != nullptr && !starts_with_magic(path, kBinaryMagic) && std::filesystem::exists(path))
+    return fail("ranks/table", {path}, "several ranks read parts of Landsea's binary, and this is another layout", "write it first, in one process: landsea mrio import TABLE --out TABLE.mrio");
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) {
     if (auto eora = read_eora26(path, hints, work)) return std::move(*eora);
@@ -104,7 +106,7 @@ result<mrio_file> read_mrio(std::string const& path, mrio_hints const& hints, jo
     if (auto gloria = read_gloria(*parts_of_folder(path), path, hints, work)) return std::move(*gloria);
     return fail("mrio/unknown-layout", {path}, "this folder holds neither Eora26 (labels_T.txt, *_T.txt, *_FD.txt) nor EXIOBASE 3 (Z.txt, Y.txt) nor GLORIA (*_T-Results_*)", "name the folder that holds these files unpacked, or a table in one file");
   }
-  if (starts_with_magic(path, kBinaryMagic)) return map_binary(path);
+  if (starts_with_magic(path, kBinaryMagic)) return map_binary(path, hints.among);
   if (starts_as_zip(path)) {
     auto const archive = open_zip(path);
     if (!archive) return std::unexpected(archive.error());

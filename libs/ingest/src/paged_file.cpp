@@ -27,7 +27,7 @@ std::shared_ptr<std::span<char> const> map_file(std::string const& path) {
   std::shared_ptr<std::span<char> const> out;
   if (::fstat(descriptor, &about) == 0 && about.st_size > 0) {
     auto const size = static_cast<std::size_t>(about.st_size);
-    if (auto* data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, descriptor, 0); data != MAP_FAILED)
+    if (auto* data = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE, descriptor, 0); data != MAP_FAILED)
       out.reset(new std::span<char>(static_cast<char*>(data), size), [](std::span<char> const* map) {
         ::munmap(map->data(), map->size());
         delete map;

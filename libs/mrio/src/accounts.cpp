@@ -34,7 +34,8 @@ class builder {
     out_.exports_e = matrix(n_, g_);
     auto const& z = t_.intermediate_z();
     auto const& y = t_.final_y();
-    parallel_for(g_, [&](std::size_t r) {
+    parallel_for(t_.own().size(), [&](std::size_t k) {
+      auto const r = t_.own().begin + k;
       auto const to = out_.exports_e.column(r);
       for (auto j = t_.first(r); j < t_.first(r + 1); ++j) {
         auto const used = z.column(j);
@@ -45,6 +46,7 @@ class builder {
       for (std::size_t i = 0; i < n_; ++i) to[i] += y(i, r);
       std::fill(to.begin() + static_cast<std::ptrdiff_t>(t_.first(r)), to.begin() + static_cast<std::ptrdiff_t>(t_.first(r + 1)), 0.0);
     });
+    t_.add_over_ranks(out_.exports_e);
     out_.exports_total_e.assign(n_, 0.0);
     out_.final_exports.assign(n_, 0.0);
     for (std::size_t r = 0; r < g_; ++r)
@@ -85,7 +87,9 @@ class builder {
     out_.local_absorbed.assign(n_, 0.0);
     out_.local_exported.assign(n_, 0.0);
     std::vector<char> singular(g_, 0);
-    parallel_for(g_, [&](std::size_t s) { singular[s] = !local_of(s); });
+    parallel_for(t_.own().size(), [&](std::size_t k) { singular[t_.own().begin + k] = !local_of(t_.own().begin + k); });
+    t_.add_over_ranks(out_.local_inverse_l);
+    for (auto* x : {&out_.local_value, &out_.local_absorbed, &out_.local_exported}) t_.add_over_ranks(*x);
     auto const at = std::find(singular.begin(), singular.end(), 1);
     if (at == singular.end()) return std::nullopt;
     return static_cast<std::size_t>(at - singular.begin());

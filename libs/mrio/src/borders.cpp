@@ -13,7 +13,7 @@ namespace {
 
 class builder {
  public:
-  builder(accounts const& a, matrix const& b, bool with_sink) : a_(a), b_(b), n_(a.size()), g_(a.economies()), m_(a.industries()), with_sink_(with_sink) {
+  builder(accounts const& a, inverse_part const& b, bool with_sink) : a_(a), b_(b), n_(a.size()), g_(a.economies()), m_(a.industries()), with_sink_(with_sink) {
     out_.foreign_once.assign(n_, 0.0);
     if (!with_sink) return;
     out_.last_crossing = matrix(n_, g_);
@@ -23,7 +23,11 @@ class builder {
 
   result<borders> build() {
     std::vector<char> singular(g_, 0);
-    parallel_for(g_, [&](std::size_t s) { singular[s] = !economy(s); });
+    auto const from = b_.begin() / m_;
+    parallel_for((b_.end() - b_.begin()) / m_, [&](std::size_t k) { singular[from + k] = !economy(from + k); });
+    auto const& t = a_.data();
+    t.add_over_ranks(out_.foreign_once);
+    for (auto* x : {&out_.last_crossing, &out_.last_crossing_returned, &out_.last_crossing_kept}) t.add_over_ranks(*x);
     auto const at = std::find(singular.begin(), singular.end(), 1);
     if (at == singular.end()) return std::move(out_);
     return fail("mrio/singular", {}, fmt::format("the block of B of {} cannot be inverted", a_.data().economy(economy_id{static_cast<std::size_t>(at - singular.begin())}).code), "look for industries whose inputs use up all of their output; `landsea mrio check` lists them");
@@ -32,12 +36,13 @@ class builder {
  private:
   bool economy(std::size_t s) {
     auto const first = a_.data().first(s);
+    auto const columns = b_.columns(first, m_);
     matrix block(m_, m_);
-    for (std::size_t j = 0; j < m_; ++j) std::copy_n(b_.column(first + j).data() + first, m_, block.column(j).data());
+    for (std::size_t j = 0; j < m_; ++j) std::copy_n(columns.all.column(j) + first, m_, block.column(j).data());
     auto const factors = lu::factorise(std::move(block));
     if (factors.singular_at()) return false;
     foreign(s, factors);
-    if (with_sink_) sink(s, factors);
+    if (with_sink_) sink(s, factors, columns.all);
     return true;
   }
 
@@ -62,9 +67,8 @@ class builder {
     return out;
   }
 
-  void sink(std::size_t s, lu const& block) {
+  void sink(std::size_t s, lu const& block, const_view columns) {
     auto const once = exported_once(s, block);
-    auto const columns = b_.block(0, a_.data().first(s), n_, m_);
     matrix right(m_, 2), both(n_, 2);
     std::copy_n(once.column(g_).data(), m_, right.column(0).data());
     std::copy_n(once.column(s).data(), m_, right.column(1).data());
@@ -83,7 +87,7 @@ class builder {
   }
 
   accounts const& a_;
-  matrix const& b_;
+  inverse_part const& b_;
   std::size_t n_, g_, m_;
   bool with_sink_;
   borders out_;
@@ -91,13 +95,15 @@ class builder {
 
 }  // namespace
 
-result<borders> make_borders(accounts const& a, matrix const& inverse_b, bool with_sink) { return builder(a, inverse_b, with_sink).build(); }
+result<borders> make_borders(accounts const& a, inverse_part const& inverse_b, bool with_sink) { return builder(a, inverse_b, with_sink).build(); }
 
 matrix directly_absorbed(accounts const& a) {
   auto const n = a.size(), m = a.industries();
   matrix out(n, a.economies());
   auto const z = a.data().intermediate_z().all();
-  parallel_for(a.economies(), [&](std::size_t r) {
+  auto const own = a.data().own();
+  parallel_for(own.size(), [&](std::size_t k) {
+    auto const r = own.begin + k;
     auto const first = a.data().first(r);
     std::vector<double> scaled(m);
     for (std::size_t j = 0; j < m; ++j) scaled[j] = a.local_absorbed[first + j] * a.system->per_output()[first + j];
@@ -106,6 +112,7 @@ matrix directly_absorbed(accounts const& a) {
     blas::multiply(as_column(column), z.block(0, first, n, m), as_column(scaled), {1, 1});
     std::fill_n(column.data() + first, m, 0.0);
   });
+  a.data().add_over_ranks(out);
   return out;
 }
 
@@ -113,7 +120,9 @@ std::vector<double> entered_first(accounts const& a) {
   auto const n = a.size(), m = a.industries();
   std::vector<double> out(n);
   auto const z = a.data().intermediate_z().all();
-  parallel_for(a.economies(), [&](std::size_t s) {
+  auto const own = a.data().own();
+  parallel_for(own.size(), [&](std::size_t k) {
+    auto const s = own.begin + k;
     auto const first = a.data().first(s);
     auto weights = a.local_value;
     std::fill_n(weights.data() + first, m, 0.0);
@@ -122,6 +131,7 @@ std::vector<double> entered_first(accounts const& a) {
     for (std::size_t j = 0; j < m; ++j) entered[j] *= a.system->per_output()[first + j];
     blas::multiply_transposed(as_column(std::span(out).subspan(first, m)), a.local_inverse_l.block(first, 0, m, m), as_column(entered));
   });
+  a.data().add_over_ranks(out);
   return out;
 }
 

@@ -2,6 +2,7 @@
 // What Borin and Mancini's equations ask of B, economy by economy. I + M_s = (I - A_ss) B_ss, and B without the exports of
 // intermediates of s has the columns B_.s (I + M_s)^-1 = B_.s B_ss^-1 L_ss (by Sherman, Morrison and Woodbury).
 #include "landsea/mrio/accounts.hpp"
+#include "landsea/mrio/inverse_part.hpp"
 
 namespace landsea::mrio {
 
@@ -12,8 +13,9 @@ struct borders {
   matrix last_crossing, last_crossing_returned, last_crossing_kept;
 };
 
-// with_sink: the three matrices are needed. Error mrio/singular where a block B_ss is.
-[[nodiscard]] result<borders> make_borders(accounts const&, matrix const& inverse_b, bool with_sink);
+// For the economies whose columns of B are at hand (on several ranks for all); others stay zero. with_sink: the three matrices are needed.
+// Error mrio/singular where a block B_ss is.
+[[nodiscard]] result<borders> make_borders(accounts const&, inverse_part const&, bool with_sink);
 
 // For each r: what is sold to r and absorbed there without crossing another border, by selling row: Y_sr + A_sr L_rr Y_rr (n x G).
 [[nodiscard]] matrix directly_absorbed(accounts const&);

@@ -17,7 +17,7 @@ enum right_side : std::size_t { absorbed_abroad, last, last_returned, last_kept,
 
 class flows {
  public:
-  flows(accounts const& a, matrix const& b, perspective watched, approach counted) : a_(a), b_(b), n_(a.size()), g_(a.economies()), m_(a.industries()) {
+  flows(accounts const& a, inverse_part const& b, perspective watched, approach counted) : a_(a), b_(b), n_(a.size()), g_(a.economies()), m_(a.industries()) {
     out_.watched = watched;
     out_.counted = counted;
   }
@@ -36,7 +36,9 @@ class flows {
       if (!weights) return std::unexpected(std::move(weights.error()));
       weights_ = std::move(*weights);
     }
-    parallel_for(g_, [&](std::size_t r) { importer(r); });
+    auto const own = a_.data().own();
+    parallel_for(own.size(), [&](std::size_t k) { importer(own.begin + k); });
+    add_up();
     return std::move(out_);
   }
 
@@ -62,9 +64,19 @@ class flows {
     }
   }
 
+  // What each rank has of its importers.
+  void add_up() {
+    auto const& t = a_.data();
+    for (auto* m : {&out_.domestic, &out_.domestic_value, &out_.absorbed_value, &out_.direct_value, &out_.foreign, &out_.foreign_value}) t.add_over_ranks(*m);
+    if (out_.importer_value) t.add_over_ranks(*out_.importer_value);
+  }
+
+  // On several ranks the borders of all exporters are known to all.
+  distributed::part exporters() const { return a_.data().among() != nullptr ? distributed::part{0, g_} : distributed::part{b_.begin() / m_, b_.end() / m_}; }
+
   void importer(std::size_t r) {
     matrix right(m_, kRightSides), used(m_, kRightSides);
-    for (std::size_t s = 0; s < g_; ++s) {
+    for (auto s = exporters().begin; s < exporters().end; ++s) {
       if (s == r) continue;
       fill(right, s, r);
       blas::multiply(used.all(), a_.data().intermediate_z().block(a_.data().first(s), a_.data().first(r), m_, m_), right.all());
@@ -108,7 +120,7 @@ class flows {
   }
 
   accounts const& a_;
-  matrix const& b_;
+  inverse_part const& b_;
   std::size_t n_, g_, m_;
   borders borders_;
   perimeter_weights weights_;
@@ -159,9 +171,11 @@ export_content borin_mancini_result::total(economy_id exporter, std::size_t indu
   return out;
 }
 
-result<borin_mancini_result> borin_mancini(accounts const& a, matrix const& inverse_b, perspective watched, approach counted) {
+result<borin_mancini_result> borin_mancini(accounts const& a, inverse_part const& inverse_b, perspective watched, approach counted) {
   if (counted == approach::sink && watched != perspective::exporter && watched != perspective::world)
     return fail("mrio/no-such-decomposition", {}, fmt::format("the {} perspective has no sink approach here", text(watched)), "use --approach source, or --perspective exporter or world");
+  if (a.data().among() != nullptr && (watched == perspective::bilateral || watched == perspective::sectoral_bilateral))
+    return fail("ranks/not-spread", {}, fmt::format("the {} perspective runs as one process", text(watched)), "start it without mpirun, or use --perspective exporter, world or sectoral");
   return flows(a, inverse_b, watched, counted).build();
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+
 #include "lu.hpp"
 
 namespace landsea::mrio {
@@ -8,6 +10,8 @@ struct inverse_norm {
   double norm = 0;
   std::size_t column = 0;
 };
+using solving = std::function<void(view)>;  // x = M^-1 x
+[[nodiscard]] inverse_norm estimate_inverse_norm(std::size_t size, solving const& solve, solving const& solve_transposed);
 [[nodiscard]] inverse_norm estimate_inverse_norm(lu const&);
 
 }  // namespace landsea::mrio

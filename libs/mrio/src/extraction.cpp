@@ -64,17 +64,22 @@ class extraction {
 
 result<extraction_result> extract(leontief const& system, extraction_request const& request) { return extraction(system, request).run(); }
 
-extraction_of_each extract_each(accounts const& a, matrix const& inverse_b) {
+extraction_of_each extract_each(accounts const& a, inverse_part const& inverse_b) {
   auto const n = a.size();
   extraction_of_each out{std::vector<double>(n), std::vector<double>(n), std::vector<double>(n)};
-  parallel_for(n, [&](std::size_t k) {
-    double sum = 0;
-    for (auto const value : inverse_b.column(k)) sum += value;
-    auto const lost = a.data().output_x()[k] / inverse_b(k, k);
-    out.output_lost[k] = lost * sum;
-    out.value_added_lost[k] = lost * a.value_total[k];
-    out.own_economy_lost[k] = lost * a.own_value(k);
-  }, 64);
+  parallel_chunks(inverse_b.end() - inverse_b.begin(), 64, [&](std::size_t begin, std::size_t end) {
+    auto const from = inverse_b.begin() + begin;
+    auto const columns = inverse_b.columns(from, end - begin);
+    for (auto k = from; k < from + end - begin; ++k) {
+      double sum = 0;
+      for (std::size_t i = 0; i < n; ++i) sum += columns.all(i, k - from);
+      auto const lost = a.data().output_x()[k] / columns.all(k, k - from);
+      out.output_lost[k] = lost * sum;
+      out.value_added_lost[k] = lost * a.value_total[k];
+      out.own_economy_lost[k] = lost * a.own_value(k);
+    }
+  });
+  for (auto* x : {&out.output_lost, &out.value_added_lost, &out.own_economy_lost}) a.data().add_over_ranks(*x);
   return out;
 }
 

@@ -76,7 +76,7 @@ void load(state& s) {
   auto* library = open(about.library, s.why_not);
   if (library == nullptr) return;
   auto& r = s.routines;
-  if (!find(library, "dgemm_", r.dgemm) || !find(library, "dtrsm_", r.dtrsm) || !find(library, "dgetrf_", r.dgetrf) || !find(library, "dgetri_", r.dgetri) ||
+  if (!find(library, "dgemm_", r.dgemm) || !find(library, "dtrsm_", r.dtrsm) || !find(library, "dgetrf_", r.dgetrf) || !find(library, "sgemm_", r.sgemm) || !find(library, "strsm_", r.strsm) || !find(library, "sgetrf_", r.sgetrf) || !find(library, "dgetri_", r.dgetri) ||
       !find(library, "dgecon_", r.dgecon) || !find(library, "openblas_set_num_threads", r.set_num_threads)) {
     s.why_not = about.library + " lacks a routine of LAPACK or OpenBLAS that is needed";
     return;

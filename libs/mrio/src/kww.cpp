@@ -1,5 +1,7 @@
 #include "landsea/mrio/kww.hpp"
 
+#include <algorithm>
+
 #include "dense.hpp"
 
 namespace landsea::mrio {
@@ -9,6 +11,7 @@ namespace {
 // sum over r != s of A_sr u_r for every row of s, where u is given for all economies.
 std::vector<double> used_abroad(accounts const& a, std::vector<double> const& u) {
   auto const n = a.size(), m = a.industries(), g = a.economies();
+  auto const own_begin = a.data().first(a.data().own().begin), own_end = a.data().first(a.data().own().end);
   std::vector<double> scaled(n), out(n);
   for (std::size_t j = 0; j < n; ++j) scaled[j] = u[j] * a.system->per_output()[j];
   auto const z = a.data().intermediate_z().all();
@@ -16,11 +19,13 @@ std::vector<double> used_abroad(accounts const& a, std::vector<double> const& u)
     auto const first = a.data().first(s);
     auto const to = as_column(std::span(out).subspan(first, m));
     auto const piece = [&](std::size_t from, std::size_t end) {
+      from = std::max(from, own_begin), end = std::min(end, own_end);
       if (end > from) blas::multiply(to, z.block(first, from, m, end - from), as_column(std::span<double const>(scaled).subspan(from, end - from)), {1, 1});
     };
     piece(0, first);
     piece(first + m, n);
   });
+  a.data().add_over_ranks(out);
   return out;
 }
 

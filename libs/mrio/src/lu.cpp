@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kPanel = 128, kPiece = 384, kSolvedAtOnce = 64;
 
 // Swaps rows begin+i and with[i] in the columns of `a`, for each i in order.
-void swap_rows(view a, std::size_t begin, std::span<std::int32_t const> with) {
+template <class Number>
+void swap_rows(basic_view<Number> a, std::size_t begin, std::span<std::int32_t const> with) {
   for (std::size_t j = 0; j < a.cols; ++j) {
     auto* column = a.column(j);
     for (std::size_t i = 0; i < with.size(); ++i)
@@ -30,8 +31,9 @@ bool moves(std::size_t begin, std::span<std::int32_t const> with) {
   return false;
 }
 
+template <class Number>
 struct elimination {
-  view m;
+  basic_view<Number> m;
   std::vector<std::int32_t>& swapped_with;
   std::optional<std::size_t> singular_at;
 
@@ -42,7 +44,7 @@ struct elimination {
     auto const rows = static_cast<blas::integer>(m.rows - begin), cols = static_cast<blas::integer>(width(begin)), stride = static_cast<blas::integer>(m.stride);
     blas::integer info = 0;
     auto* pivots = swapped_with.data() + begin;
-    blas::loaded().dgetrf(&rows, &cols, m.column(begin) + begin, &stride, pivots, &info);
+    blas::factorise(&rows, &cols, m.column(begin) + begin, &stride, pivots, &info);
     for (blas::integer i = 0; i < cols; ++i) pivots[i] += static_cast<blas::integer>(begin) - 1;
     if (info > 0) singular_at = begin + static_cast<std::size_t>(info) - 1;
   }
@@ -92,13 +94,14 @@ double work_done(std::size_t at, std::size_t n) {
 
 }  // namespace
 
-lu lu::factorise(matrix m, job const& work) {
+template <class Number>
+basic_lu<Number> basic_lu<Number>::factorise(basic_matrix<Number> m, job const& work) {
   assert(m.rows() == m.cols());
-  lu out;
+  basic_lu out;
   out.factors_ = std::move(m);
   auto const n = out.size();
   out.swapped_with_.resize(n);
-  elimination e{out.factors_.all(), out.swapped_with_, {}};
+  elimination<Number> e{out.factors_.all(), out.swapped_with_, {}};
   if (n > 0) e.factorise_panel(0);
   for (std::size_t begin = 0; begin < n && !e.singular_at; begin += kPanel) {
     e.step(begin);
@@ -120,17 +123,20 @@ lu lu::factorise(matrix m, job const& work) {
   return out;
 }
 
-void lu::permute(view b) const {
+template <class Number>
+void basic_lu<Number>::permute(basic_view<Number> b) const {
   if (!unmoved_) swap_rows(b, 0, swapped_with_);
 }
 
-void lu::permute_back(view b) const {
+template <class Number>
+void basic_lu<Number>::permute_back(basic_view<Number> b) const {
   if (unmoved_) return;
   for (std::size_t j = 0; j < b.cols; ++j)
     for (std::size_t i = b.rows; i-- > 0;) std::swap(b(i, j), b(static_cast<std::size_t>(swapped_with_[i]), j));
 }
 
-void lu::solve(view b) const {
+template <class Number>
+void basic_lu<Number>::solve(basic_view<Number> b) const {
   parallel_chunks(b.cols, kSolvedAtOnce, [&](std::size_t begin, std::size_t end) {
     auto const part = b.block(0, begin, b.rows, end - begin);
     permute(part);
@@ -139,7 +145,8 @@ void lu::solve(view b) const {
   });
 }
 
-void lu::solve_transposed(view b) const {
+template <class Number>
+void basic_lu<Number>::solve_transposed(basic_view<Number> b) const {
   parallel_chunks(b.cols, kSolvedAtOnce, [&](std::size_t begin, std::size_t end) {
     auto const part = b.block(0, begin, b.rows, end - begin);
     blas::solve_triangle(blas::triangle::upper_transposed, factors_.all(), part);
@@ -148,11 +155,12 @@ void lu::solve_transposed(view b) const {
   });
 }
 
-void lu::inverse_columns(std::size_t begin, std::size_t end, view out) const {
+template <class Number>
+void basic_lu<Number>::inverse_columns(std::size_t begin, std::size_t end, basic_view<Number> out) const {
   assert(out.rows == size() && out.cols == end - begin);
   std::size_t first = size();
   for (std::size_t j = begin; j < end; ++j) {
-    std::fill_n(out.column(j - begin), size(), 0.0);
+    std::fill_n(out.column(j - begin), size(), Number{0});
     auto const k = position_of_row_[j];
     out(k, j - begin) = 1;
     first = std::min(first, k);
@@ -162,16 +170,20 @@ void lu::inverse_columns(std::size_t begin, std::size_t end, view out) const {
   blas::solve_triangle(blas::triangle::upper, factors_.all(), out);
 }
 
-matrix lu::inverse(job const& work) const {
+template <class Number>
+basic_matrix<Number> basic_lu<Number>::inverse(job const& work) const {
   auto const n = size();
-  auto out = matrix::uninitialised(n, n);
+  auto out = basic_matrix<Number>::uninitialised(n, n);
   std::atomic<std::size_t> done{0};
   parallel_chunks(n, inverted_at_once(n), [&](std::size_t begin, std::size_t end) {
     if (work.stopped()) return;
     inverse_columns(begin, end, out.block(0, begin, n, end - begin));
     work.report(static_cast<double>(done += end - begin) / static_cast<double>(n));
   });
-  return work.stopped() ? matrix{} : std::move(out);
+  return work.stopped() ? basic_matrix<Number>{} : std::move(out);
 }
+
+template class basic_lu<double>;
+template class basic_lu<float>;
 
 }  // namespace landsea::mrio

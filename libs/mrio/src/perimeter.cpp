@@ -13,47 +13,63 @@ namespace {
 
 class builder {
  public:
-  builder(accounts const& a, matrix const& b) : a_(a), b_(b), n_(a.size()), g_(a.economies()), m_(a.industries()) {
+  builder(accounts const& a, inverse_part const& b) : a_(a), b_(b), n_(a.size()), g_(a.economies()), m_(a.industries()) {
     out_.own = matrix(n_, g_);
     out_.foreign = matrix(n_, g_);
   }
 
   result<perimeter_weights> bilateral() {
     std::vector<std::size_t> singular(g_, g_);
-    parallel_for(g_, [&](std::size_t r) {
-      for (std::size_t s = 0; s < g_; ++s)
-        if (s != r && !pair(s, r)) singular[r] = s;
+    for_each_exporter([&](std::size_t s, const_view columns) {
+      for (std::size_t r = 0; r < g_; ++r)
+        if (s != r && !pair(s, r, columns)) singular[s] = r;
     });
-    for (std::size_t r = 0; r < g_; ++r)
-      if (singular[r] != g_)
-        return fail("mrio/singular", {}, fmt::format("value added in the exports of {} to {} cannot be told from what returns", a_.data().economy(economy_id{singular[r]}).code, a_.data().economy(economy_id{r}).code), "use the exporter perspective");
+    for (std::size_t s = 0; s < g_; ++s)
+      if (singular[s] != g_)
+        return fail("mrio/singular", {}, fmt::format("value added in the exports of {} to {} cannot be told from what returns", a_.data().economy(economy_id{s}).code, a_.data().economy(economy_id{singular[s]}).code), "use the exporter perspective");
     return std::move(out_);
   }
 
   perimeter_weights sectoral() {
-    for (std::size_t i = 0; i < n_; ++i) {
-      auto const first = a_.data().first(a_.economy_of(i));
-      // (I - A_ss) B_ss, its diagonal.
-      auto once = b_(i, i);
-      for (std::size_t k = first; k < first + m_; ++k) once -= input(i, k) * b_(k, i);
-      for (std::size_t r = 0; r < g_; ++r) set(i, r, once);
-    }
+    for_each_exporter([&](std::size_t s, const_view columns) {
+      auto const first = a_.data().first(s);
+      for (std::size_t c = 0; c < m_; ++c) {
+        auto const i = first + c;
+        // (I - A_ss) B_ss, its diagonal.
+        auto once = columns(i, c);
+        for (std::size_t k = first; k < first + m_; ++k) once -= input(i, k) * columns(k, c);
+        for (std::size_t r = 0; r < g_; ++r) set(i, r, once);
+      }
+    });
+    a_.data().add_over_ranks(out_.own);
+    a_.data().add_over_ranks(out_.foreign);
     return std::move(out_);
   }
 
   perimeter_weights sectoral_bilateral() {
-    parallel_for(g_, [&](std::size_t r) {
-      auto const first = a_.data().first(r);
-      for (std::size_t i = 0; i < n_; ++i) {
-        double once = 1;
-        for (std::size_t k = first; k < first + m_; ++k) once += input(i, k) * b_(k, i);
-        set(i, r, once);
-      }
+    for_each_exporter([&](std::size_t s, const_view columns) {
+      for (std::size_t r = 0; r < g_; ++r)
+        for (std::size_t c = 0; c < m_; ++c) {
+          auto const i = a_.data().first(s) + c;
+          double once = 1;
+          for (auto k = a_.data().first(r); k < a_.data().first(r + 1); ++k) once += input(i, k) * columns(k, c);
+          set(i, r, once);
+        }
     });
     return std::move(out_);
   }
 
  private:
+  // body(s, columns of B of s)
+  template <class Body>
+  void for_each_exporter(Body const& body) {
+    auto const from = b_.begin() / m_;
+    parallel_for((b_.end() - b_.begin()) / m_, [&](std::size_t k) {
+      auto const held = b_.columns(a_.data().first(from + k), m_);
+      body(from + k, held.all);
+    });
+  }
+
   double input(std::size_t i, std::size_t j) const { return a_.data().intermediate_z()(i, j) * a_.system->per_output()[j]; }
 
   void set(std::size_t i, std::size_t r, double crossings) {
@@ -61,12 +77,12 @@ class builder {
     out_.foreign(i, r) = a_.foreign_value(i) / crossings;
   }
 
-  bool pair(std::size_t s, std::size_t r) {
+  bool pair(std::size_t s, std::size_t r, const_view columns) {
     auto const first_s = a_.data().first(s), first_r = a_.data().first(r);
     matrix inputs(m_, m_), crossings(m_, m_), rows(m_, 2);
     for (std::size_t j = 0; j < m_; ++j)
       for (std::size_t i = 0; i < m_; ++i) inputs(i, j) = input(first_s + i, first_r + j);
-    blas::multiply(crossings.all(), inputs.all(), b_.block(first_r, first_s, m_, m_));
+    blas::multiply(crossings.all(), inputs.all(), columns.block(first_r, 0, m_, m_));
     for (std::size_t i = 0; i < m_; ++i) {
       crossings(i, i) += 1;
       rows(i, 0) = a_.own_value(first_s + i);
@@ -83,14 +99,14 @@ class builder {
   }
 
   accounts const& a_;
-  matrix const& b_;
+  inverse_part const& b_;
   std::size_t n_, g_, m_;
   perimeter_weights out_;
 };
 
 }  // namespace
 
-result<perimeter_weights> weigh_perimeter(accounts const& a, matrix const& inverse_b, perspective watched) {
+result<perimeter_weights> weigh_perimeter(accounts const& a, inverse_part const& inverse_b, perspective watched) {
   builder b(a, inverse_b);
   if (watched == perspective::bilateral) return b.bilateral();
   return watched == perspective::sectoral ? b.sectoral() : b.sectoral_bilateral();

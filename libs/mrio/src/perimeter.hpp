@@ -10,7 +10,7 @@ struct perimeter_weights {
   matrix own, foreign;  // n x G: row exporting industry, column importer
 };
 
-// Error mrio/singular, naming the flow.
-[[nodiscard]] result<perimeter_weights> weigh_perimeter(accounts const&, matrix const& inverse_b, perspective);
+// For the exporters whose columns of B are at hand. Error mrio/singular, naming the flow.
+[[nodiscard]] result<perimeter_weights> weigh_perimeter(accounts const&, inverse_part const&, perspective);
 
 }  // namespace landsea::mrio

@@ -42,13 +42,15 @@ std::vector<std::optional<linkage>> linkages(leontief const& system) {
   auto const n = t.size();
   auto const where = position(system);
   std::vector<double> sold(n, 0.0), bought(n, 0.0);
-  for (std::size_t j = 0; j < n; ++j) {
+  for (auto j = t.first(t.own().begin); j < t.first(t.own().end); ++j) {
     auto const used = t.intermediate_z().column(j);
     for (std::size_t i = 0; i < n; ++i) {
       sold[i] += used[i];
       bought[j] += used[i];
     }
   }
+  t.add_over_ranks(sold);
+  t.add_over_ranks(bought);
   double backward = 0, forward = 0, count = 0;
   std::vector<std::optional<linkage>> out(n);
   for (std::size_t i = 0; i < n; ++i) {

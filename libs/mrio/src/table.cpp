@@ -45,9 +45,17 @@ struct bad_cells {
   }
 };
 
-std::vector<std::size_t> bad_columns(matrix const& m) {
+// Which columns of Z are here.
+distributed::part own_columns(table_parts const& p) {
+  if (p.among == nullptr) return {0, p.intermediate_z.cols()};
+  auto const economies = distributed::part_of(p.economies.size(), p.among->rank(), p.among->size());
+  return {economies.begin * p.industries.size(), economies.end * p.industries.size()};
+}
+
+std::vector<std::size_t> bad_columns(matrix const& m, distributed::part here) {
   std::vector<char> bad(m.cols(), 0);
-  parallel_for(m.cols(), [&](std::size_t j) {
+  parallel_for(here.size(), [&](std::size_t k) {
+    auto const j = here.begin + k;
     double sum = 0;
     for (auto const value : m.column(j)) sum += value * 0;  // 0 unless a value is infinite or not a number
     bad[j] = sum != 0 || std::isnan(sum);
@@ -60,10 +68,10 @@ std::vector<std::size_t> bad_columns(matrix const& m) {
 
 void check_cells(table_parts const& p, problems& found) {
   bad_cells bad{found};
-  for (auto const j : bad_columns(p.intermediate_z))
+  for (auto const j : bad_columns(p.intermediate_z, own_columns(p)))
     for (std::size_t i = 0; i < p.intermediate_z.rows(); ++i)
       if (!std::isfinite(p.intermediate_z(i, j))) bad.add(fmt::format("the use of {} by {}", label_of(p, i), label_of(p, j)));
-  for (auto const j : bad_columns(p.final_y))
+  for (auto const j : bad_columns(p.final_y, {0, p.final_y.cols()}))
     for (std::size_t i = 0; i < p.final_y.rows(); ++i)
       if (!std::isfinite(p.final_y(i, j))) bad.add(fmt::format("the final use of {} by {} {}", label_of(p, i), p.economies[j / p.final_uses.size()].code, p.final_uses[j % p.final_uses.size()]));
   for (auto const& row : p.value_rows)
@@ -89,11 +97,11 @@ struct row_totals {
   }
 };
 
-row_totals total_rows(matrix const& m) {
-  std::vector<row_totals> partial((m.cols() + kColumns - 1) / kColumns, row_totals(m.rows()));
-  parallel_chunks(m.cols(), kColumns, [&](std::size_t begin, std::size_t end) {
+row_totals total_rows(matrix const& m, distributed::part here) {
+  std::vector<row_totals> partial((here.size() + kColumns - 1) / kColumns, row_totals(m.rows()));
+  parallel_chunks(here.size(), kColumns, [&](std::size_t begin, std::size_t end) {
     auto& mine = partial[begin / kColumns];
-    for (auto j = begin; j < end; ++j)
+    for (auto j = here.begin + begin; j < here.begin + end; ++j)
       for (std::size_t i = 0; i < m.rows(); ++i) mine.sum[i] += m(i, j), mine.absolute[i] += std::abs(m(i, j));
   });
   row_totals out(m.rows());
@@ -102,9 +110,13 @@ row_totals total_rows(matrix const& m) {
 }
 
 // What an industry sells. Cells that cancel out leave rounding, which would stand below every coefficient of its column: it counts as 0.
-std::vector<double> output_of(matrix const& z, matrix const& y) {
-  auto out = total_rows(z);
-  out.add(total_rows(y));
+std::vector<double> output_of(table_parts const& p) {
+  auto out = total_rows(p.intermediate_z, own_columns(p));
+  if (p.among != nullptr) {
+    p.among->sum(out.sum);
+    p.among->sum(out.absolute);
+  }
+  out.add(total_rows(p.final_y, {0, p.final_y.cols()}));
   for (std::size_t i = 0; i < out.sum.size(); ++i)
     if (std::abs(out.sum[i]) <= kRounding * out.absolute[i]) out.sum[i] = 0;
   return std::move(out.sum);
@@ -113,7 +125,7 @@ std::vector<double> output_of(matrix const& z, matrix const& y) {
 }  // namespace
 
 result<table> table::make(table_parts parts) {
-  [[maybe_unused]] auto const n = parts.economies.size() * parts.industries.size();
+  auto const n = parts.economies.size() * parts.industries.size();
   assert(parts.intermediate_z.rows() == n && parts.intermediate_z.cols() == n);
   assert(parts.final_y.rows() == n && parts.final_y.cols() == parts.economies.size() * parts.final_uses.size());
   problems found;
@@ -124,12 +136,16 @@ result<table> table::make(table_parts parts) {
   if (found.any_error()) return std::unexpected(std::move(found));
   table out;
   out.final_by_economy_ = by_economy(parts);
-  out.output_ = output_of(parts.intermediate_z, parts.final_y);
-  out.residual_ = out.output_;
-  parallel_for(n, [&](std::size_t j) {
-    auto const column = parts.intermediate_z.column(j);
-    out.residual_[j] -= std::accumulate(column.begin(), column.end(), 0.0);
+  out.output_ = output_of(parts);
+  auto const here = own_columns(parts);
+  std::vector<double> inputs(n, 0.0);
+  parallel_for(here.size(), [&](std::size_t k) {
+    auto const column = parts.intermediate_z.column(here.begin + k);
+    inputs[here.begin + k] = std::accumulate(column.begin(), column.end(), 0.0);
   }, kColumns);
+  if (parts.among != nullptr) parts.among->sum(inputs);
+  out.residual_ = out.output_;
+  for (std::size_t j = 0; j < n; ++j) out.residual_[j] -= inputs[j];
   out.parts_ = std::move(parts);
   return out;
 }
@@ -143,6 +159,8 @@ std::optional<industry_id> table::find_industry(std::string_view code) const {
   auto const at = find_code(parts_.industries, code);
   return at ? std::optional(industry_id{*at}) : std::nullopt;
 }
+
+distributed::part table::own() const { return among() == nullptr ? distributed::part{0, economies()} : distributed::part_of(economies(), among()->rank(), among()->size()); }
 
 std::string table::label(std::size_t position) const { return label_of(parts_, position); }
 

@@ -28,13 +28,16 @@ void add_up(products& p) {
     }
 }
 
-products multiply_all(accounts const& a, matrix const& b) {
+products multiply_all(accounts const& a, inverse_part const& b) {
   auto const n = a.size(), g = a.economies(), m = a.industries();
   products out(n, g);
   auto const& y = a.data().final_y();
-  parallel_for(g, [&](std::size_t s) {
+  auto const from = b.begin() / m;
+  parallel_for((b.end() - b.begin()) / m, [&](std::size_t k) {
+    auto const s = from + k;
     auto const first = a.data().first(s);
-    auto const columns = b.block(0, first, n, m);
+    auto const held = b.columns(first, m);
+    auto const& columns = held.all;
     matrix right(m, 2), both(n, 2);
     std::copy_n(y.column(s).data() + first, m, right.column(0).data());
     std::copy_n(a.final_exports.data() + first, m, right.column(1).data());
@@ -44,6 +47,7 @@ products multiply_all(accounts const& a, matrix const& b) {
     blas::multiply(out.own_y.block(first, 0, m, g), columns.block(first, 0, m, m), y.block(first, 0, m, g));
     std::copy_n(both.column(1).data() + first, m, out.own_exported.data() + first);
   });
+  for (auto* x : {&out.own_y, &out.own_exported, &out.from_absorbed, &out.from_exported}) a.data().add_over_ranks(*x);
   add_up(out);
   return out;
 }
@@ -156,15 +160,18 @@ std::string_view text(wwz_term t) {
   return kNames[static_cast<std::size_t>(t)];
 }
 
-wwz_result wwz(accounts const& a, matrix const& inverse_b, job const& work) {
+wwz_result wwz(accounts const& a, inverse_part const& inverse_b, job const& work) {
   auto const p = multiply_all(a, inverse_b);
   auto out = empty_result(a);
-  parallel_for(a.economies(), [&](std::size_t r) {
+  auto const own = a.data().own();
+  parallel_for(own.size(), [&](std::size_t k) {
+    auto const r = own.begin + k;
     if (work.stopped()) return;
     pair one(a, p, out);
     for (std::size_t s = 0; s < a.economies(); ++s)
       if (s != r) one.write(s, r);
   });
+  for (auto& term : out.terms) a.data().add_over_ranks(term);
   return out;
 }
 
@@ -172,9 +179,11 @@ wwz_result wwz_of(accounts const& a, economy_id exporter) {
   auto const s = exporter.position();
   auto const p = solve_for(a, s);
   auto out = empty_result(a);
-  parallel_for(a.economies(), [&](std::size_t r) {
-    if (s != r) pair(a, p, out).write(s, r);
+  auto const own = a.data().own();
+  parallel_for(own.size(), [&](std::size_t k) {
+    if (auto const r = own.begin + k; s != r) pair(a, p, out).write(s, r);
   });
+  for (auto& term : out.terms) a.data().add_over_ranks(term);
   return out;
 }
 

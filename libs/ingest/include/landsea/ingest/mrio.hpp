@@ -17,6 +17,7 @@ struct mrio_hints {
   std::optional<int> year;
   std::optional<std::string> unit, source;
   bool keep_parts = false;  // OECD's CN1, CN2, MX1, MX2 stay economies of their own instead of being added to CHN and MEX
+  distributed::ranks const* among = nullptr;  // several ranks: the table is spread over them, which our binary alone allows
 };
 
 struct mrio_file {
@@ -26,7 +27,7 @@ struct mrio_file {
 };
 
 // Plain or gzipped. Problem codes: mrio/unknown-layout, mrio/unknown-row, mrio/unknown-column, mrio/missing-row,
-// mrio/missing-column, mrio/double-row, mrio/double-column, mrio/row-length, mrio/not-a-number, mrio/truncated, mrio/missing-labels, file/...
+// mrio/missing-column, mrio/double-row, mrio/double-column, mrio/row-length, mrio/not-a-number, mrio/truncated, mrio/missing-labels, file/..., ranks/table (another layout on several ranks)
 [[nodiscard]] result<mrio_file> read_mrio(std::string const& path, mrio_hints const& = {}, job const& = {});
 
 // The same from text; `name` stands in problems.

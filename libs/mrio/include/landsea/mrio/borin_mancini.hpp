@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "landsea/mrio/accounts.hpp"
+#include "landsea/mrio/inverse_part.hpp"
 
 namespace landsea::mrio {
 
@@ -54,8 +55,10 @@ struct borin_mancini_result {
   [[nodiscard]] export_content total(economy_id exporter, std::size_t industries, std::optional<economy_id> importer = {}) const;
 };
 
-// Error mrio/no-such-decomposition: sink with a perspective narrower than the exporter.
-[[nodiscard]] result<borin_mancini_result> borin_mancini(accounts const&, matrix const& inverse_b, perspective, approach);
+// Exports of the economies whose columns of B are at hand: one economy's alone where only they are. Rows of others are zero then.
+// Errors: mrio/no-such-decomposition (sink with a perspective narrower than the exporter), ranks/not-spread (bilateral and
+// sectoral bilateral, on several ranks), mrio/singular.
+[[nodiscard]] result<borin_mancini_result> borin_mancini(accounts const&, inverse_part const&, perspective, approach);
 
 // Value added of each economy in the imports of each: counted once, wherever it was made, the importer's own included.
 struct import_content {
@@ -64,7 +67,7 @@ struct import_content {
   [[nodiscard]] double total(std::size_t importer) const;         // value added in imports
   [[nodiscard]] double double_counted(std::size_t importer) const { return imports[importer] - total(importer); }
 };
-// Error mrio/singular where a block B_rr is.
-[[nodiscard]] result<import_content> value_in_imports(accounts const&, matrix const& inverse_b);
+// Imports of the economies whose columns of B are at hand; others are zero. Error mrio/singular where a block B_rr is.
+[[nodiscard]] result<import_content> value_in_imports(accounts const&, inverse_part const&);
 
 }  // namespace landsea::mrio

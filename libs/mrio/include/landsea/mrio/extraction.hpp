@@ -3,6 +3,7 @@
 // unchanged. Miller and Blair, 3rd ed., 12.2.5; Dietzenbacher, van der Linden and Steenge, Economic Systems Research 5(2), 1993.
 // By low-rank updates of B: nothing is factorised anew.
 #include "landsea/mrio/accounts.hpp"
+#include "landsea/mrio/inverse_part.hpp"
 
 namespace landsea::mrio {
 
@@ -26,12 +27,12 @@ struct extraction_result {
 // Error mrio/singular if what remains has no solution.
 [[nodiscard]] result<extraction_result> extract(leontief const&, extraction_request const&);
 
-// Every industry of every economy extracted wholly, one at a time.
+// Every industry whose column of B is at hand extracted wholly, one at a time.
 struct extraction_of_each {
   std::vector<double> output_lost;       // n: in the world, the industry's own output included
   std::vector<double> value_added_lost;  // n: in the world
   std::vector<double> own_economy_lost;  // n: value added of the industry's own economy
 };
-[[nodiscard]] extraction_of_each extract_each(accounts const&, matrix const& inverse_b);
+[[nodiscard]] extraction_of_each extract_each(accounts const&, inverse_part const&);
 
 }  // namespace landsea::mrio

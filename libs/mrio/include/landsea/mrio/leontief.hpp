@@ -1,11 +1,13 @@
 #pragma once
 // The Leontief system of a table: A = Z x^-1, B = (I - A)^-1 (Miller and Blair, "Input-Output Analysis", 3rd ed., ch. 2-3).
+// Of a table that is spread over several ranks, I - A and B are too: no rank holds more than its part of them.
 // I - A is factorised once; what is asked is then solved for, and B is formed only where all of it is needed.
 // Columns of industries without output are zero in A; their rows stay.
 #include <memory>
 #include <vector>
 
 #include "landsea/core/parallel.hpp"
+#include "landsea/mrio/inverse_part.hpp"
 #include "landsea/mrio/table.hpp"
 
 namespace landsea::mrio {
@@ -15,14 +17,20 @@ enum class value_basis : std::uint8_t {
   reported   // v = the table's rows of value added; contents then add up to less than exports
 };
 
+// single: factors (and B) in 4 bytes a number. Solutions are refined in double precision until their residual is that of double;
+// B is not, and keeps about seven digits less those that the condition takes: measure_precision().
+enum class precision : std::uint8_t { double_, single };
+
 struct leontief_options {
   value_basis basis = value_basis::residual;
+  precision numbers = precision::double_;
 };
 
 class leontief {
  public:
   // Refers to the table, which must outlive it. Errors: mrio/singular (names an industry), mrio/ill-conditioned, mrio/no-blas,
-  // mrio/no-value-added (basis reported without such rows), job/stopped.
+  // mrio/no-value-added (basis reported without such rows),
+  // mrio/precision (single: solutions do not get better by refining), job/stopped.
   [[nodiscard]] static result<leontief> build(table const&, leontief_options = {}, job const& = {});
   leontief(leontief&&) noexcept;
   leontief& operator=(leontief&&) noexcept;
@@ -42,10 +50,15 @@ class leontief {
   [[nodiscard]] matrix solve_transposed(matrix right) const;  // B' right
   // Columns [begin, end) of B.
   [[nodiscard]] matrix inverse_columns(std::size_t begin, std::size_t end) const;
-  // All of B; empty if the job was stopped.
+  // All of B, on several ranks the columns of the rank's own economies (not refined there); empty if the job was stopped.
   [[nodiscard]] matrix inverse_b(job const& = {}) const;
+  // The same of a system in single precision.
+  [[nodiscard]] single_matrix inverse_in_single(job const& = {}) const;
+  [[nodiscard]] bool in_single() const;
+  // In single precision the largest residual that a solution was left with, relative to its right side; 0 before any.
+  [[nodiscard]] double worst_residual() const;
   // The largest entry of |(I-A) B w - w| over three fixed vectors w of norm 1 (largest entry): how good B is.
-  [[nodiscard]] double residual_of(matrix const& inverse_b) const;
+  [[nodiscard]] double residual_of(inverse_part const&) const;
 
  private:
   struct state;

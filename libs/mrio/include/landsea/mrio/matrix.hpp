@@ -1,5 +1,5 @@
 #pragma once
-// Dense matrices of doubles by columns, and views of their parts. No arithmetic here: src/blas.hpp has it.
+// Dense matrices by columns, and views of their parts. No arithmetic here: src/blas.hpp has it.
 #include <cassert>
 #include <cstddef>
 #include <memory>
@@ -27,37 +27,40 @@ struct basic_view {
 using view = basic_view<double>;
 using const_view = basic_view<double const>;
 
-// Owns rows x cols doubles. Moves; copies only where clone() is written, because these are large.
-class matrix {
+// Owns rows x cols numbers. Moves; copies only where clone() is written, because these are large.
+template <class Number>
+class basic_matrix {
  public:
-  matrix() = default;
-  matrix(std::size_t rows, std::size_t cols);  // zeros
-  [[nodiscard]] static matrix uninitialised(std::size_t rows, std::size_t cols);
+  basic_matrix() = default;
+  basic_matrix(std::size_t rows, std::size_t cols);  // zeros
+  [[nodiscard]] static basic_matrix uninitialised(std::size_t rows, std::size_t cols);
   // Somebody else's memory, which lives as long as `keeper` does.
-  [[nodiscard]] static matrix kept_by(std::shared_ptr<void const> keeper, double* data, std::size_t rows, std::size_t cols);
-  [[nodiscard]] matrix clone() const;
+  [[nodiscard]] static basic_matrix kept_by(std::shared_ptr<void const> keeper, Number* data, std::size_t rows, std::size_t cols);
+  [[nodiscard]] basic_matrix clone() const;
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t cols() const { return cols_; }
   [[nodiscard]] std::size_t size() const { return rows_ * cols_; }
-  [[nodiscard]] double* data() { return data_.get(); }
-  [[nodiscard]] double const* data() const { return data_.get(); }
-  [[nodiscard]] double& operator()(std::size_t i, std::size_t j) { return all()(i, j); }
-  [[nodiscard]] double const& operator()(std::size_t i, std::size_t j) const { return all()(i, j); }
-  [[nodiscard]] std::span<double> column(std::size_t j) { return {data_.get() + j * rows_, rows_}; }
-  [[nodiscard]] std::span<double const> column(std::size_t j) const { return {data_.get() + j * rows_, rows_}; }
-  [[nodiscard]] view all() { return {data_.get(), rows_, cols_, rows_}; }
-  [[nodiscard]] const_view all() const { return {data_.get(), rows_, cols_, rows_}; }
-  [[nodiscard]] view block(std::size_t row, std::size_t col, std::size_t n_rows, std::size_t n_cols) { return all().block(row, col, n_rows, n_cols); }
-  [[nodiscard]] const_view block(std::size_t row, std::size_t col, std::size_t n_rows, std::size_t n_cols) const { return all().block(row, col, n_rows, n_cols); }
+  [[nodiscard]] Number* data() { return data_.get(); }
+  [[nodiscard]] Number const* data() const { return data_.get(); }
+  [[nodiscard]] Number& operator()(std::size_t i, std::size_t j) { return all()(i, j); }
+  [[nodiscard]] Number const& operator()(std::size_t i, std::size_t j) const { return all()(i, j); }
+  [[nodiscard]] std::span<Number> column(std::size_t j) { return {data_.get() + j * rows_, rows_}; }
+  [[nodiscard]] std::span<Number const> column(std::size_t j) const { return {data_.get() + j * rows_, rows_}; }
+  [[nodiscard]] basic_view<Number> all() { return {data_.get(), rows_, cols_, rows_}; }
+  [[nodiscard]] basic_view<Number const> all() const { return {data_.get(), rows_, cols_, rows_}; }
+  [[nodiscard]] basic_view<Number> block(std::size_t row, std::size_t col, std::size_t n_rows, std::size_t n_cols) { return all().block(row, col, n_rows, n_cols); }
+  [[nodiscard]] basic_view<Number const> block(std::size_t row, std::size_t col, std::size_t n_rows, std::size_t n_cols) const { return all().block(row, col, n_rows, n_cols); }
 
  private:
   struct release {
     std::shared_ptr<void const> keeper;
-    void operator()(double*) const;
+    void operator()(Number*) const;
   };
   std::size_t rows_ = 0, cols_ = 0;
-  std::unique_ptr<double[], release> data_;
+  std::unique_ptr<Number[], release> data_;
 };
+using matrix = basic_matrix<double>;
+using single_matrix = basic_matrix<float>;  // half the memory, seven digits
 
 }  // namespace landsea::mrio

@@ -9,6 +9,7 @@
 #include "landsea/core/index.hpp"
 #include "landsea/core/provenance.hpp"
 #include "landsea/core/result.hpp"
+#include "landsea/distributed/ranks.hpp"
 #include "landsea/mrio/matrix.hpp"
 
 namespace landsea::mrio {
@@ -40,6 +41,9 @@ struct table_parts {
   matrix final_y;                              // n x (G * final_uses): column = economy * final_uses + use
   std::vector<value_row> value_rows;           // may be empty
   std::optional<std::vector<double>> output;   // as the source states it
+  // Where the table is spread over several ranks: all of them. Each then has only the columns of Z of its own economies; the others
+  // may not be touched. Everything else is whole on every rank.
+  distributed::ranks const* among = nullptr;
 };
 
 class table {
@@ -57,6 +61,14 @@ class table {
   [[nodiscard]] std::optional<economy_id> find_economy(std::string_view code) const;
   [[nodiscard]] std::optional<industry_id> find_industry(std::string_view code) const;
   [[nodiscard]] std::string label(std::size_t position) const;  // "CHN C14"
+
+  // The economies whose columns of Z are here: all, unless the table is spread over several ranks. Functions of a spread table are
+  // collective: every rank calls the same ones in the same order, and all have the whole answer.
+  [[nodiscard]] distributed::ranks const* among() const { return parts_.among; }
+  [[nodiscard]] distributed::part own() const;
+  // What each rank has computed of it, 0 elsewhere, added up on all ranks. Nothing to do for one process.
+  void add_over_ranks(std::span<double> values) const { if (parts_.among != nullptr) parts_.among->sum(values); }
+  void add_over_ranks(matrix& values) const { add_over_ranks(std::span(values.data(), values.size())); }
 
   // Title, year, unit, source, names and rows of values as they came.
   [[nodiscard]] table_parts const& parts() const { return parts_; }

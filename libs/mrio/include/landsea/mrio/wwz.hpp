@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "landsea/mrio/accounts.hpp"
+#include "landsea/mrio/inverse_part.hpp"
 
 namespace landsea::mrio {
 
@@ -23,8 +24,8 @@ struct wwz_result {
   [[nodiscard]] double operator()(wwz_term t, std::size_t exporter_industry, std::size_t importer) const { return terms[static_cast<std::size_t>(t)](exporter_industry, importer); }
 };
 
-// All exporters and partners. Work beyond B is of order n^2 times a small number.
-[[nodiscard]] wwz_result wwz(accounts const&, matrix const& inverse_b, job const& = {});
+// All exporters and partners, from all of B (on several ranks from the parts of all). Work beyond B is of order n^2 times a small number.
+[[nodiscard]] wwz_result wwz(accounts const&, inverse_part const&, job const& = {});
 
 // One exporter without B: 3 G solutions. Rows of other exporters stay zero.
 [[nodiscard]] wwz_result wwz_of(accounts const&, economy_id exporter);

@@ -1,0 +1,200 @@
+#include "system.hpp"
+
+#include <limits>
+#include <stdexcept>
+
+#include "scalapack.hpp"
+
+namespace landsea::distributed {
+
+namespace {
+
+constexpr int kBlock = 64, kStep = 8 * kBlock, kZero = 0, kOne = 1;
+constexpr std::size_t kMoved = std::size_t{1} << 25;  // numbers moved between ranks at a time: ScaLAPACK counts bytes in 32 bits
+
+// Ranks as rows x cols; `rows` the greatest divisor up to the square root.
+class grid {
+ public:
+  grid(MPI_Comm all, int rows, int cols) : context_(Csys2blacs_handle(all)) {
+    Cblacs_gridinit(&context_, "Row", rows, cols);
+    Cblacs_gridinfo(context_, &rows_, &cols_, &row_, &col_);
+  }
+  ~grid() { Cblacs_gridexit(context_); }
+  grid(grid const&) = delete;
+  grid& operator=(grid const&) = delete;
+  static int best_rows(int ranks) {
+    int out = 1;
+    for (int r = 1; r * r <= ranks; ++r)
+      if (ranks % r == 0) out = r;
+    return out;
+  }
+
+  int context() const { return context_; }
+  int local_rows(int m, int block) const { return numroc_(&m, &block, &row_, &kZero, &rows_); }
+  int local_cols(int n, int block) const { return numroc_(&n, &block, &col_, &kZero, &cols_); }
+  int rows_of_grid() const { return rows_; }
+  int cols_of_grid() const { return cols_; }
+  int row() const { return row_; }
+  int col() const { return col_; }
+
+ private:
+  int context_, rows_ = 0, cols_ = 0, row_ = 0, col_ = 0;
+};
+
+descriptor describe(int m, int n, int mb, int nb, int col_source, int context, int leading) {
+  descriptor out{};
+  int info = 0;
+  leading = std::max(1, leading);
+  descinit_(out.data(), &m, &n, &mb, &nb, &kZero, &col_source, &context, &leading, &info);
+  if (info != 0) throw std::logic_error("descinit: argument " + std::to_string(-info));
+  return out;
+}
+
+// m x n in blocks of kBlock x kBlock over the grid: what this rank holds.
+struct blocks {
+  grid const* over;
+  int rows, cols;
+  std::vector<double> held;
+  descriptor desc;
+
+  blocks(grid const& g, int m, int n) : over(&g), rows(g.local_rows(m, kBlock)), cols(g.local_cols(n, kBlock)), held(static_cast<std::size_t>(rows) * static_cast<std::size_t>(cols), 0.0), desc(describe(m, n, kBlock, kBlock, 0, g.context(), rows)) {}
+  int row_at(int local) const { return (local / kBlock * over->rows_of_grid() + over->row()) * kBlock + local % kBlock; }
+  int col_at(int local) const { return (local / kBlock * over->cols_of_grid() + over->col()) * kBlock + local % kBlock; }
+  double& operator()(int i, int j) { return held[static_cast<std::size_t>(j) * static_cast<std::size_t>(rows) + static_cast<std::size_t>(i)]; }
+};
+
+class over_ranks final : public spread_system {
+ public:
+  over_ranks(MPI_Comm all, system_request const& request) : all_(all), n_(static_cast<int>(request.size)), width_(static_cast<int>(request.width)) {
+    int ranks = 0;
+    MPI_Comm_size(all, &ranks);
+    MPI_Comm_rank(all, &rank_);
+    auto const rows = grid::best_rows(ranks);
+    square_ = std::make_unique<grid>(all, rows, ranks / rows);
+    row_ = std::make_unique<grid>(all, 1, ranks);
+    m_ = std::make_unique<blocks>(*square_, n_, n_);
+    pivots_.resize(static_cast<std::size_t>(m_->rows + kBlock));
+    spread(request);
+  }
+
+  void factorise(job const& work) {
+    for (int at = 0; at < n_ && !singular_; at += kStep) {
+      step(at, std::min(kStep, n_ - at));
+      auto const left = 1 - static_cast<double>(std::min(at + kStep, n_)) / n_;
+      work.report(1 - left * left * left);
+      if ((stopped_ = any(work.stopped()))) return;
+    }
+  }
+
+  bool stopped() const override { return stopped_; }
+  std::optional<std::size_t> singular_at() const override { return singular_; }
+
+  void solve(std::span<double> right, std::size_t count, bool transposed) const override {
+    auto const at_once = std::max<std::size_t>(1, kMoved / static_cast<std::size_t>(n_));
+    for (std::size_t from = 0; from < count; from += at_once) {
+      auto const columns = std::min(at_once, count - from);
+      solve_some(right.subspan(from * static_cast<std::size_t>(n_), columns * static_cast<std::size_t>(n_)), static_cast<int>(columns), transposed);
+    }
+  }
+
+  bool inverse(std::span<double> own_columns, job const& work) const override {
+    bool going = true;
+    for_each_piece([&](int owner, int begin, int end) {
+      if (!going) return;
+      blocks x(*square_, n_, end - begin);
+      for (int j = 0; j < x.cols; ++j)
+        for (int i = 0; i < x.rows; ++i)
+          if (x.row_at(i) == begin + x.col_at(j)) x(i, j) = 1;
+      solve_blocks(x, end - begin, "N");
+      auto const to = describe(n_, end - begin, n_, end - begin, owner, row_->context(), n_);
+      auto* out = owner == rank_ ? own_columns.data() + static_cast<std::size_t>(begin - owner * width_) * static_cast<std::size_t>(n_) : nullptr;
+      Cpdgemr2d(n_, end - begin, x.held.data(), 1, 1, x.desc.data(), out, 1, 1, to.data(), square_->context());
+      work.report(static_cast<double>(end) / n_);
+      going = !any(work.stopped());
+    });
+    return going;
+  }
+
+ private:
+  // Pieces of each rank's columns, in order: (rank, begin, end).
+  template <class Body>
+  void for_each_piece(Body const& body) const {
+    auto const most = static_cast<int>(std::clamp<std::size_t>(kMoved / static_cast<std::size_t>(n_), kBlock, 2048));
+    for (int owner = 0; owner * width_ < n_; ++owner)
+      for (int begin = owner * width_, last = std::min(n_, begin + width_); begin < last; begin += most) body(owner, begin, std::min(begin + most, last));
+  }
+
+  // From the columns that each rank fills in to blocks over the grid.
+  void spread(system_request const& request) {
+    std::vector<double> piece;
+    for_each_piece([&](int owner, int begin, int end) {
+      if (owner == rank_) {
+        piece.resize(static_cast<std::size_t>(n_) * static_cast<std::size_t>(end - begin));
+        for (int j = begin; j < end; ++j) request.fill(static_cast<std::size_t>(j), std::span(piece).subspan(static_cast<std::size_t>(j - begin) * static_cast<std::size_t>(n_), static_cast<std::size_t>(n_)));
+      }
+      auto const from = describe(n_, end - begin, n_, end - begin, owner, row_->context(), n_);
+      Cpdgemr2d(n_, end - begin, piece.data(), 1, 1, from.data(), m_->held.data(), 1, begin + 1, m_->desc.data(), square_->context());
+    });
+  }
+
+  // Columns [at, at + wide) are factorised, then what they change on their right. Golub and Van Loan, "Matrix Computations", 4th ed., 3.4.
+  void step(int at, int wide) {
+    auto* a = m_->held.data();
+    auto const* desc = m_->desc.data();
+    int const first = at + 1, last = at + wide, below = n_ - at, next = last + 1, right = n_ - last, under = n_ - last;
+    double const one = 1, minus = -1;
+    int info = 0;
+    pdgetrf_(&below, &wide, a, &first, &first, desc, pivots_.data(), &info);
+    if (info < 0) throw std::logic_error("pdgetrf: argument " + std::to_string(-info));
+    int found = info > 0 ? at + info - 1 : std::numeric_limits<int>::max();
+    MPI_Allreduce(MPI_IN_PLACE, &found, 1, MPI_INT, MPI_MIN, all_);
+    if (found != std::numeric_limits<int>::max()) singular_ = static_cast<std::size_t>(found);
+    if (at > 0) pdlaswp_("F", "R", &at, a, &kOne, &kOne, desc, &first, &last, pivots_.data());
+    if (right == 0) return;
+    pdlaswp_("F", "R", &right, a, &kOne, &next, desc, &first, &last, pivots_.data());
+    pdtrsm_("L", "L", "N", "U", &wide, &right, &one, a, &first, &first, desc, a, &first, &next, desc);
+    pdgemm_("N", "N", &under, &right, &wide, &minus, a, &next, &first, desc, a, &first, &next, desc, &one, a, &next, &next, desc);
+  }
+
+  void solve_blocks(blocks& x, int count, char const* transposed) const {
+    int info = 0;
+    pdgetrs_(transposed, &n_, &count, m_->held.data(), &kOne, &kOne, m_->desc.data(), pivots_.data(), x.held.data(), &kOne, &kOne, x.desc.data(), &info);
+    if (info != 0) throw std::logic_error("pdgetrs: argument " + std::to_string(-info));
+  }
+
+  void solve_some(std::span<double> right, int count, bool transposed) const {
+    blocks x(*square_, n_, count);
+    auto const place = [&](int i, int j) { return static_cast<std::size_t>(x.col_at(j)) * static_cast<std::size_t>(n_) + static_cast<std::size_t>(x.row_at(i)); };
+    for (int j = 0; j < x.cols; ++j)
+      for (int i = 0; i < x.rows; ++i) x(i, j) = right[place(i, j)];
+    solve_blocks(x, count, transposed ? "T" : "N");
+    std::fill(right.begin(), right.end(), 0.0);
+    for (int j = 0; j < x.cols; ++j)
+      for (int i = 0; i < x.rows; ++i) right[place(i, j)] = x(i, j);
+    MPI_Allreduce(MPI_IN_PLACE, right.data(), static_cast<int>(right.size()), MPI_DOUBLE, MPI_SUM, all_);  // each number is on one rank, 0 elsewhere
+  }
+
+  bool any(bool mine) const {
+    int one = mine ? 1 : 0;
+    MPI_Allreduce(MPI_IN_PLACE, &one, 1, MPI_INT, MPI_MAX, all_);
+    return one != 0;
+  }
+
+  MPI_Comm all_;
+  int n_, width_, rank_ = 0;
+  std::unique_ptr<grid> square_, row_;
+  std::unique_ptr<blocks> m_;
+  std::vector<int> pivots_;
+  std::optional<std::size_t> singular_;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+std::unique_ptr<spread_system> factorise_over(MPI_Comm all, system_request const& request, job const& work) {
+  auto out = std::make_unique<over_ranks>(all, request);
+  out->factorise(work);
+  return out;
+}
+
+}  // namespace landsea::distributed
