@@ -61,9 +61,10 @@ class explainer {
     auto const i = x.industry;
     auto const main = x.limits.front().by;
     auto const use = [&](std::size_t from, std::size_t to) { return e_.intermediate_z[from + to * n_]; };
-    double most = main.by == limit::demand ? final_less_[i] : 0, of_product = 0, largest = 0;
+    auto const by_users = main.by == limit::demand || main.by == limit::recovery;  // what it recovers from, users once did not ask for
+    double most = by_users ? final_less_[i] : 0, of_product = 0, largest = 0;
     x.final_users = most > 0;
-    for (std::size_t j = 0; j < n_ && (main.by == limit::input || main.by == limit::demand); ++j) {
+    for (std::size_t j = 0; j < n_ && (main.by == limit::input || by_users); ++j) {
       auto const supplies = main.by == limit::input && e_.industries[j].product == main.product;
       if (main.by == limit::input && !supplies) continue;
       auto const sold = supplies ? use(j, i) : use(i, j);

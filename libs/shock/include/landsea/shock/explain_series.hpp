@@ -22,7 +22,7 @@ struct industry_loss {
   double worst_share = 0;     // of normal output, lost at worst_step
   binding worst_by;
   std::vector<limit_loss> limits;  // largest first
-  // Of the largest limit: the supplier (of the input) or the buyer (of demand) through whom most of it came: the one with the largest
+  // Of the largest limit: the supplier (of the input) or the buyer (of demand, and of a recovery from it) through whom most of it came: the one with the largest
   // normal sale times share of its own output lost, of those whose loss began earlier. None for the other limits, where final users
   // explain more, and where nobody's loss began earlier.
   std::optional<std::size_t> through;
