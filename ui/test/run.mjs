@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 import { assemble } from "./assemble.mjs";
 import { empty, engine_shapes, fixture, hostile, large } from "./fixture.mjs";
+import { of_any_shock, of_shock } from "./shock.mjs";
 import { of_table } from "./table.mjs";
 
 const program = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
@@ -339,8 +340,15 @@ await test("300 flows: the table is paged, the map limited, all can be shown", m
   await page.locator("#s-flows .more button").first().click();
   assert.equal(await page.locator("#flow-table tbody tr").count(), 300);
 });
-await of_table({ test, overflow, contrast: kContrast, save: (name, html) => { const f = join(folder, name + ".html"); writeFileSync(f, html); return f; } }).catch((e) => { ++failed; console.log(e); });
-for (const page of pages) await common(resolve(page), page);
+const shared = { test, overflow, contrast: kContrast, save: (name, html) => { const f = join(folder, name + ".html"); writeFileSync(f, html); return f; } };
+await of_table(shared).catch((e) => { ++failed; console.log(e); });
+await of_shock(shared).catch((e) => { ++failed; console.log(e); });
+const sections_of = (d) => ["headline", "wave", d.points?.length && "map", "hardest", d.causes && "why", d.early_steps?.length && "steps", "assumptions"].filter(Boolean);
+for (const page of pages) {
+  const data = data_of(page);
+  if (data.headline && data.steps) await of_any_shock(shared, page, resolve(page), sections_of(data));
+  else await common(resolve(page), page);
+}
 await browser.close();
 rmSync(folder, { recursive: true, force: true });
 console.log(`${passed} passed, ${failed} failed`);

@@ -1,7 +1,7 @@
 // landsea mrio report
 #include "cmd_mrio.hpp"
+#include "landsea/session/shock_report.hpp"
 #include "landsea/session/table_report.hpp"
-#include "landsea/table/csv.hpp"
 
 namespace landsea::cli {
 
@@ -14,23 +14,10 @@ struct options {
   std::size_t chains = 4;
 };
 
-std::map<std::string, std::pair<std::string, std::string>> read_names(std::string const& path) {
-  auto const file = unwrap(table::read_csv(path));
-  problems found;
-  table::csv_reader row(file, {"code", "name"}, {"name_zh", "source", "status"}, found);
-  std::map<std::string, std::pair<std::string, std::string>> out;
-  for (std::size_t i = 0; i < row.size() && !found.any_error(); ++i) {
-    row.go_to(i);
-    out.emplace(row.required_text("code"), std::pair(row.required_text("name"), row.text("name_zh")));
-  }
-  if (found.any_error()) throw bad_input{std::move(found)};
-  return out;
-}
-
 void run_report(options& o, context& shared) {
   shared.json_errors = o.request.json;
   session::table_report_request request{o.economy, o.peers, o.chains, {}};
-  if (!o.names.empty()) request.industry_names = read_names(o.names);
+  if (!o.names.empty()) request.industry_names = unwrap(session::read_names(o.names));
   session::table_report report(std::move(request));
   std::set<int> years;
   for (auto const& path : o.request.paths) {

@@ -3,6 +3,10 @@
 
 #include "cmd_mrio.hpp"
 #include "cmd_shock.hpp"
+#include "landsea/session/about.hpp"
+#include "landsea/session/shock_report.hpp"
+#include "landsea/table/file.hpp"
+#include "series_explain.hpp"
 #include "series_report.hpp"
 
 namespace landsea::cli {
@@ -11,7 +15,7 @@ namespace {
 
 struct options {
   mrio_input input;
-  std::string event, classes, out = "-", by = "industry";
+  std::string event, classes, out = "-", by = "industry", html, explain, names;
   unsigned days = 365;
   bool json = false;
 };
@@ -43,6 +47,13 @@ result<shock::industry_series> by_critical_inputs(shock::economy const& e, inges
   return shock::run_critical_inputs(e, event.critical, {event.shock.capacity, event.shock.demand}, o.days, work);
 }
 
+void write_page(options const& o, context const& shared, session::table_shock what) {
+  auto const data = unwrap(session::find_data_directory());
+  what.economies = unwrap(session::read_economy_names(data + "/geo/economies.csv"));
+  what.industries = o.names.empty() ? session::usual_names(what.economy.products, unwrap(session::read_names(data + "/mrio/wiod2013_industries.csv"))) : unwrap(session::read_names(o.names));
+  write_output(shared, o.html, session::shock_page(session::table_shock_json(what), unwrap(table::read_file(data + "/geo/land.csv"))));
+}
+
 void run(options const& o, context& shared, std::string const& model, engine const& compute) {
   shared.json_errors = o.json;
   auto const file = o.input.read(shared);
@@ -53,8 +64,14 @@ void run(options const& o, context& shared, std::string const& model, engine con
   auto const series = unwrap(compute(made.economy, event, o, work.handle()));
   work.throw_if_interrupted();
   series_report const report{model, event, file.data.parts(), made.economy, series};
-  write_output(shared, o.out, wants_json(o.out, o.json) ? report.json(o.by) : report.csv(o.by));
-  if (o.out != "-") fmt::print("{}", report.summary());
+  auto const losses = shock::explain(made.economy, series, event.shock.demand);
+  auto const hit = session::hit_by(event);
+  series_explanation const why{made.economy, losses, hit};
+  auto const rows_asked = o.out != "-" || o.json || (o.html.empty() && o.explain.empty());
+  if (rows_asked) write_output(shared, o.out, wants_json(o.out, o.json) ? report.json(o.by) : report.csv(o.by));
+  if (!o.explain.empty()) write_output(shared, o.explain, wants_json(o.explain, false) ? why.json() : why.csv());
+  if (!o.html.empty()) write_page(o, shared, {model, event, file.data.parts(), made.economy, series, losses, {}, {}});
+  if ((o.out != "-" || !rows_asked) && o.explain != "-" && o.html != "-") fmt::print("{}\n{}", report.summary(), why.summary());
 }
 
 void add_model(CLI::App& app, context& shared, std::string const& name, std::string const& about, engine const& compute) {
@@ -66,8 +83,11 @@ void add_model(CLI::App& app, context& shared, std::string const& name, std::str
   if (name == "critical") c->add_option("--classes", o->classes, "CSV: input_sector,buyer_sector,class (0 none, 1 important, 2 critical; * any industry); all critical without it")->type_name("FILE");
   c->add_option("--by", o->by, "what a row of the series adds up")->check(CLI::IsMember({"industry", "region", "product", "total"}))->capture_default_str();
   c->add_option("--out", o->out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
+  c->add_option("--html", o->html, "write one page to look at: the wave over time, a map, who loses most and why; rows only with --out or --json")->type_name("FILE");
+  c->add_option("--explain", o->explain, "write for every industry that loses something what bound, through whom, and the way from the event: CSV, or JSON if it ends in .json; - for standard output")->type_name("FILE");
+  c->add_option("--names", o->names, "names of industries for the page as CSV: code,name,name_zh; those of WIOD's 35 industries are known")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON instead of CSV");
-  c->footer(fmt::format("Examples:\n  landsea shock {} wiod2011.csv.gz --event flood.yaml --days 365 --by region --out series.csv", name));
+  c->footer(fmt::format("Examples:\n  landsea shock {0} wiod2011.csv.gz --event flood.yaml --days 365 --by region --out series.csv\n  landsea shock {0} wiod2011.csv.gz --event flood.yaml --html flood.html --explain why.csv", name));
   c->callback([o, &shared, name, compute] { run(*o, shared, name, compute); });
 }
 

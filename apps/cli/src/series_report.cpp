@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "landsea/session/series_groups.hpp"
 #include "landsea/session/text_table.hpp"
 #include "landsea/table/csv.hpp"
 
@@ -16,75 +17,23 @@ namespace landsea::cli {
 
 namespace {
 
-// One line of the series: a group of industries on a day.
-struct group {
-  std::string region, product;
-  std::vector<std::size_t> industries;
-};
-
-std::vector<group> groups_by(std::string const& by, shock::economy const& e) {
-  std::vector<group> out;
-  auto const of = [&](std::string region, std::string product, auto const& belongs) {
-    group g{std::move(region), std::move(product), {}};
-    for (std::size_t i = 0; i < e.size(); ++i)
-      if (belongs(e.industries[i])) g.industries.push_back(i);
-    out.push_back(std::move(g));
-  };
-  if (by == "region")
-    for (std::size_t r = 0; r < e.regions.size(); ++r) of(e.regions[r], "", [&](auto const& i) { return i.region == r; });
-  else if (by == "product")
-    for (std::size_t p = 0; p < e.products.size(); ++p) of("", e.products[p], [&](auto const& i) { return i.product == p; });
-  else if (by == "total") of("", "", [](auto const&) { return true; });
-  else
-    for (auto const& i : e.industries) of(e.regions[i.region], e.products[i.product], [&](auto const& other) { return &other == &i; });
-  return out;
-}
-
-double sum_of(group const& g, std::vector<double> const& values) {
-  double sum = 0;
-  for (auto const i : g.industries) sum += values[i];
-  return sum;
-}
-
 // What a row says after day, region and product; nullopt where the model does not know it.
-std::array<std::optional<double>, 4> cells(shock::industry_series const& s, group const& g, std::size_t t) {
-  auto const known = [&](std::vector<std::vector<double>> const& all) { return all.empty() ? std::nullopt : std::optional{sum_of(g, all[t])}; };
-  return {sum_of(g, s.output[t]), sum_of(g, s.normal_output), known(s.demand), known(s.unmet_final)};
+std::array<std::optional<double>, 4> cells(shock::industry_series const& s, session::industry_group const& g, std::size_t t) {
+  auto const known = [&](std::vector<std::vector<double>> const& all) { return all.empty() ? std::nullopt : std::optional{session::sum_of(g, all[t])}; };
+  return {session::sum_of(g, s.output[t]), session::sum_of(g, s.normal_output), known(s.demand), known(s.unmet_final)};
 }
 
 // Tables come in millions or in single units.
 std::string amount(double value) { return session::number(value, std::abs(value) < 100 ? 3 : 0); }
 
-struct damage {
-  std::size_t group;
-  double lost, worst;  // output over all days; largest share on a day
-  std::size_t worst_day;
-  std::optional<std::size_t> back_day;  // from when on output is within 1 % of normal
-};
-
-damage damage_of(std::size_t at, group const& g, shock::industry_series const& s) {
-  damage d{at, 0, 0, 1, 1};
-  auto const normal = sum_of(g, s.normal_output);
-  for (std::size_t t = 0; t < s.output.size(); ++t) {
-    auto const missing = normal - sum_of(g, s.output[t]);
-    auto const share = normal > 0 ? missing / normal : 0;
-    d.lost += missing;
-    if (share > d.worst) d.worst = share, d.worst_day = t + 1;
-    if (std::abs(share) > 0.01) d.back_day = t + 2 <= s.output.size() ? std::optional{t + 2} : std::nullopt;
-  }
-  return d;
-}
-
-std::string table_of(char const* title, std::vector<group> const& groups, shock::industry_series const& s) {
-  std::vector<damage> all;
-  for (std::size_t k = 0; k < groups.size(); ++k) all.push_back(damage_of(k, groups[k], s));
-  std::ranges::stable_sort(all, std::greater{}, &damage::lost);
+std::string table_of(char const* title, std::vector<session::industry_group> const& groups, shock::industry_series const& s) {
+  auto const all = session::damages_of(groups, s);
   session::text_table t({title, "output lost", "of a year", "worst day", "lost that day", "within 1 % again"}, {session::align::left, session::align::right, session::align::right, session::align::right, session::align::right, session::align::right});
   for (std::size_t k = 0; k < std::min<std::size_t>(all.size(), 10); ++k) {
     auto const& d = all[k];
     auto const& g = groups[d.group];
-    auto const normal_year = 365 * sum_of(g, s.normal_output);
-    t.add({g.region + (g.region.empty() || g.product.empty() ? "" : " ") + g.product, amount(d.lost), session::percent_text(normal_year > 0 ? d.lost / normal_year : 0, 3), std::to_string(d.worst_day), session::percent_text(d.worst, 2), d.worst <= 0.01 ? "never left" : d.back_day ? "day " + std::to_string(*d.back_day) : "not by the end"});
+    auto const normal_year = 365 * d.normal;
+    t.add({g.region + (g.region.empty() || g.product.empty() ? "" : " ") + g.product, amount(d.lost), session::percent_text(normal_year > 0 ? d.lost / normal_year : 0, 3), std::to_string(d.worst_step), session::percent_text(d.worst, 2), d.worst <= 0.01 ? "never left" : d.back_step ? "day " + std::to_string(*d.back_step) : "not by the end"});
   }
   return t.text();
 }
@@ -93,7 +42,7 @@ std::string table_of(char const* title, std::vector<group> const& groups, shock:
 
 std::string series_report::csv(std::string const& by) const {
   std::string out = "day,region,product,output,normal,demand,unmet_final\n";
-  auto const groups = groups_by(by, economy);
+  auto const groups = session::groups_by(by, economy);
   for (std::size_t t = 0; t < series.output.size(); ++t)
     for (auto const& g : groups) {
       fmt::format_to(std::back_inserter(out), "{},{},{}", t + 1, table::csv_cell(g.region), table::csv_cell(g.product));
@@ -106,7 +55,7 @@ std::string series_report::csv(std::string const& by) const {
 std::string series_report::json(std::string const& by) const {
   using json_value = nlohmann::ordered_json;
   auto rows = json_value::array();
-  auto const groups = groups_by(by, economy);
+  auto const groups = session::groups_by(by, economy);
   for (std::size_t t = 0; t < series.output.size(); ++t)
     for (auto const& g : groups) {
       json_value row = {t + 1, g.region, g.product};
@@ -125,7 +74,7 @@ std::string series_report::summary() const {
                          session::percent_text(series.value_added_lost / normal, 4));
   if (!series.unmet_final.empty()) out += fmt::format("  final use unmet  {}\n", amount(series.final_unmet));
   if (series.collapsed_at) out += fmt::format("  The model collapses on day {}: less than 1 % of normal output is left. Its stocks and times are not those of a real economy.\n", *series.collapsed_at);
-  return out + "\n" + table_of("economy", groups_by("region", economy), series) + "\n" + table_of("industry", groups_by("industry", economy), series);
+  return out + "\n" + table_of("economy", session::groups_by("region", economy), series) + "\n" + table_of("industry", session::groups_by("industry", economy), series);
 }
 
 }  // namespace landsea::cli

@@ -175,6 +175,9 @@ result<shock_event> parse_shock_event(std::string const& text, std::string const
   problems found;
   auto out = event_reader(*root, name, e, found).read();
   if (found.any_error()) return std::unexpected(std::move(found));
+  out.stated = std::move(structure.parameters);
+  out.file = name;
+  out.text = text;
   return out;
 }
 

@@ -16,7 +16,7 @@ namespace {
 class run {
  public:
   run(economy const& e, critical_options const& o, critical_shock const& shock)
-      : e_(e), o_(o), shock_(shock), n_(e.size()), orders_(e, {.steps_in_year = o.steps_in_year, .stock_steps = o.stock_steps, .restock_time = o.restock_time, .run_down = true, .done_without = true}), final_(n_, 0), asked_(n_), staff_(n_, 1), made_(n_), demand_(n_), served_(n_) {
+      : e_(e), o_(o), shock_(shock), n_(e.size()), orders_(e, {.steps_in_year = o.steps_in_year, .stock_steps = o.stock_steps, .restock_time = o.restock_time, .run_down = true, .done_without = true}), final_(n_, 0), asked_(n_), staff_(n_, 1), made_(n_), demand_(n_), served_(n_), bound_(n_) {
     for (std::size_t r = 0; r < e.regions.size(); ++r)
       for (std::size_t i = 0; i < n_; ++i) final_[i] += e.final_y[i + r * n_] / o.steps_in_year;
     out_.normal_output = orders_.normal_output();
@@ -27,9 +27,12 @@ class run {
     for (std::size_t i = 0; i < n_; ++i) {
       asked_[i] = final_[i] * left_of(shock_.demand, i, t);
       demand_[i] = orders_.ordered_from(i) + asked_[i];
-      staff_[i] = std::min(staff_[i], left_of(shock_.staff, i, t));
-      auto const able = staff_[i] * normal(i), by_inputs = allowed_by_inputs(i);
+      auto const left = left_of(shock_.staff, i, t);
+      staff_[i] = std::min(staff_[i], left);
+      auto const able = staff_[i] * normal(i);
+      auto const [by_inputs, scarce] = allowed_by_inputs(i);
       made_[i] = std::min({able, by_inputs, demand_[i]});
+      bound_[i] = made_[i] == demand_[i] ? binding{} : made_[i] == by_inputs ? binding{limit::input, scarce} : binding{left < 1 && staff_[i] == left ? limit::capacity : limit::staff, 0};
       served_[i] = demand_[i] > 0 ? made_[i] / demand_[i] : 0;
       unmet[i] = asked_[i] * (1 - served_[i]);
       out_.final_unmet += unmet[i];
@@ -38,6 +41,7 @@ class run {
     }
     orders_.step({.made = made_, .served = served_, .capacity = staff_, .to_stock = out_.normal_output, .to_use = demand_});
     out_.record(made_);
+    out_.bound_by.push_back(bound_);
     out_.demand.push_back(demand_);
     out_.unmet_final.push_back(std::move(unmet));
   }
@@ -47,22 +51,27 @@ class run {
  private:
   [[nodiscard]] double normal(std::size_t i) const { return out_.normal_output[i]; }
 
-  [[nodiscard]] double allowed_by_inputs(std::size_t f) const {
+  // The most that inputs allow, and the scarcest product.
+  [[nodiscard]] std::pair<double, std::uint32_t> allowed_by_inputs(std::size_t f) const {
     auto most = std::numeric_limits<double>::infinity();
-    for (std::size_t p = 0; p < orders_.products(); ++p) {
+    std::uint32_t scarce = 0;
+    auto const at_most = [&](double output, std::uint32_t p) {
+      if (output < most) most = output, scarce = p;
+    };
+    for (std::uint32_t p = 0; p < orders_.products(); ++p) {
       auto const a = orders_.input_share(p, f);
       if (a == 0) continue;
       auto const lasts_for = orders_.stock(p, f) / a;
       switch (o_.classes.of(sector_id{p}, sector_id{e_.industries[f].product}).value_or(input_class::essential)) {
         case input_class::none: break;
-        case input_class::essential: most = std::min(most, lasts_for); break;
+        case input_class::essential: at_most(lasts_for, p); break;
         case input_class::non_essential:
-          if (o_.important == important_input::half) most = std::min(most, (lasts_for + normal(f)) / 2);
-          if (o_.important == important_input::critical) most = std::min(most, lasts_for);
+          if (o_.important == important_input::half) at_most((lasts_for + normal(f)) / 2, p);
+          if (o_.important == important_input::critical) at_most(lasts_for, p);
           break;
       }
     }
-    return std::max(0.0, most);
+    return {std::max(0.0, most), scarce};
   }
 
   // Staff in shares of normal.
@@ -78,6 +87,7 @@ class run {
   std::size_t n_;
   inventory_orders orders_;
   std::vector<double> final_, asked_, staff_, made_, demand_, served_;
+  std::vector<binding> bound_;
   industry_series out_;
 };
 

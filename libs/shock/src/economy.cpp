@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <unordered_set>
@@ -16,6 +17,11 @@ std::vector<double> economy::output_x() const {
   for (std::size_t r = 0; r < regions.size(); ++r)
     for (std::size_t i = 0; i < n; ++i) x[i] += final_y[i + r * n];
   return x;
+}
+
+std::string_view text(limit l) {
+  constexpr std::array<std::string_view, 5> kNames{"demand", "capacity", "staff", "recovery", "input"};
+  return kNames[static_cast<std::size_t>(l)];
 }
 
 double left_of(std::vector<capacity_loss> const& losses, std::size_t industry, unsigned step) {

@@ -61,6 +61,7 @@ result<inoperability_series> run_inoperability(economy const& e, inoperability_o
   passing_on const a(e);
   auto const of_final = final_share(e, x);
   std::vector<double> speed(n), q(n, 0), passed(n), made(n);
+  std::vector<binding> bound(n);
   for (std::size_t i = 0; i < n; ++i) speed[i] = std::min(1.0, std::log(100) / (o.recovery_steps * std::max(1e-9, 1 - a.own(i))));
   inoperability_series out;
   for (auto const amount : x) out.series.normal_output.push_back(amount / o.steps_in_year);
@@ -68,12 +69,15 @@ result<inoperability_series> run_inoperability(economy const& e, inoperability_o
     a.apply(q, passed);
     for (std::size_t i = 0; i < n; ++i) {
       auto const demand = of_final[i] * (1 - left_of(shock.demand, i, t));
-      q[i] = std::clamp(q[i] + speed[i] * (passed[i] + demand - q[i]), 0.0, 1.0);
-      q[i] = std::max(q[i], 1 - left_of(shock.capacity, i, t));
+      auto const asked_less = passed[i] + demand, lost = 1 - left_of(shock.capacity, i, t);
+      auto const moved = std::clamp(q[i] + speed[i] * (asked_less - q[i]), 0.0, 1.0);
+      bound[i].by = lost > moved ? limit::capacity : q[i] > asked_less ? limit::recovery : limit::demand;
+      q[i] = std::max(moved, lost);
       made[i] = out.series.normal_output[i] * (1 - q[i]);
       if (x[i] > 0) out.series.value_added_lost += q[i] * e.value_added[i] / o.steps_in_year;
     }
     out.series.record(made);
+    out.series.bound_by.push_back(bound);
     out.inoperability.push_back(q);
     work.report(static_cast<double>(t) / steps);
   }

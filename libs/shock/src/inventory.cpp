@@ -70,7 +70,7 @@ served_shares serve(rationing rule, double made, double orders, double others) {
 class run {
  public:
   run(economy const& e, inventory_options const& o, inventory_shock const& shock)
-      : o_(o), shock_(shock), orders_(e, {.steps_in_year = o.steps_in_year, .stock_steps = o.stock_steps, .restock_time = o.restock_time, .orders_follow_capacity = o.orders_follow_capacity}), damages_(e, o, shock), n_(e.size()), final_(n_, 0), asked_(n_), expansion_(n_, o.overproduction_base), made_(n_, 0), wanted_(n_), served_orders_(n_), served_others_(n_), capacity_(n_), demand_(n_), others_(n_) {
+      : o_(o), shock_(shock), orders_(e, {.steps_in_year = o.steps_in_year, .stock_steps = o.stock_steps, .restock_time = o.restock_time, .orders_follow_capacity = o.orders_follow_capacity}), damages_(e, o, shock), n_(e.size()), final_(n_, 0), asked_(n_), expansion_(n_, o.overproduction_base), made_(n_, 0), wanted_(n_), served_orders_(n_), served_others_(n_), capacity_(n_), demand_(n_), others_(n_), bound_(n_) {
     for (std::size_t r = 0; r < e.regions.size(); ++r)
       for (std::size_t i = 0; i < n_; ++i) final_[i] += e.final_y[i + r * n_] / o.steps_in_year;
     out_.normal_output = orders_.normal_output();
@@ -90,7 +90,9 @@ class run {
       auto const able = normal(i) * (1 - damages_.lost(i, t)) * expansion_[i];
       capacity_[i] = normal(i) > 0 ? able / normal(i) : 0;
       wanted_[i] = std::min(demand_[i], able);
-      made_[i] = wanted_[i] * allowed(i);
+      auto const [share, scarce] = allowed(i);
+      made_[i] = wanted_[i] * share;
+      bound_[i] = share < 1 ? binding{limit::input, scarce} : binding{able < demand_[i] ? limit::capacity : limit::demand, 0};
       auto const shares = serve(o_.rule, made_[i], ordered, others_[i]);
       served_orders_[i] = shares.orders;
       served_others_[i] = shares.others;
@@ -109,16 +111,17 @@ class run {
  private:
   [[nodiscard]] double normal(std::size_t i) const { return out_.normal_output[i]; }
 
-  // The largest share of what is wanted that stocks allow.
-  [[nodiscard]] double allowed(std::size_t f) const {
+  // The largest share of what is wanted that stocks allow, and the scarcest product.
+  [[nodiscard]] std::pair<double, std::uint32_t> allowed(std::size_t f) const {
     double most = 1;
-    for (std::size_t p = 0; wanted_[f] > 0 && p < orders_.products(); ++p) {
+    std::uint32_t scarce = 0;
+    for (std::uint32_t p = 0; wanted_[f] > 0 && p < orders_.products(); ++p) {
       auto const a = orders_.input_share(p, f);
       if (a <= o_.negligible_input) continue;
       auto const floor = o_.stock_floor * orders_.stock_steps(p) * a * wanted_[f];
-      if (floor > 0) most = std::min(most, orders_.stock(p, f) / floor);
+      if (floor > 0 && orders_.stock(p, f) / floor < most) most = orders_.stock(p, f) / floor, scarce = p;
     }
-    return std::max(0.0, most);
+    return {std::max(0.0, most), scarce};
   }
 
   // Overtime and idle machines, as long as demand is not met.
@@ -131,6 +134,7 @@ class run {
 
   void record(std::vector<double> unmet) {
     out_.record(made_);
+    out_.bound_by.push_back(bound_);
     out_.demand.push_back(demand_);
     out_.unmet_final.push_back(std::move(unmet));
   }
@@ -141,6 +145,7 @@ class run {
   damages damages_;
   std::size_t n_;
   std::vector<double> final_, asked_, expansion_, made_, wanted_, served_orders_, served_others_, capacity_, demand_, others_, value_share_;
+  std::vector<binding> bound_;
   industry_series out_;
 };
 

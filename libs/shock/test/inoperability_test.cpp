@@ -54,7 +54,11 @@ TEST(inoperability, agrees_with_the_equation_as_written) {
         for (auto const& c : s.capacity)
           if (c.industry == i && t >= c.first_step && t < c.first_step + c.lost.size()) able *= 1 - c.lost[t - c.first_step];
         auto const k = std::min(1.0, std::log(100.0) / (8 * (1 - e.intermediate_z[i + i * n] / x[i])));
-        next[i] = std::max(std::min(1.0, std::max(0.0, q[i] + k * (pull + final_use / x[i] * (1 - kept) - q[i]))), 1 - able);
+        auto const target = pull + final_use / x[i] * (1 - kept), free = std::min(1.0, std::max(0.0, q[i] + k * (target - q[i])));
+        next[i] = std::max(free, 1 - able);
+        if (std::abs(free - 1 + able) > 1e-9 && std::abs(q[i] - target) > 1e-9) {
+          ASSERT_EQ(got.series.bound_by[t - 1][i].by, 1 - able > free ? limit::capacity : q[i] > target ? limit::recovery : limit::demand) << "economy " << seed << " step " << t;
+        }
       }
       q = next;
       for (std::size_t i = 0; i < n; ++i) ASSERT_NEAR(got.inoperability[t - 1][i], q[i], 1e-12) << "economy " << seed << " step " << t;

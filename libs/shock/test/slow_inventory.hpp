@@ -17,6 +17,7 @@ class inventories_by_the_book {
     std::vector<std::vector<double>> out;
     std::vector<double> x = x0_;
     for (unsigned t = 1; t <= steps; ++t) {
+      bound.emplace_back(n_);
       for (auto const& c : s_.capital)
         if (c.step == t) destroy(c);
       std::vector<double> demand(n_), other(n_), cap(n_), wanted(n_), serve_orders(n_), serve_other(n_);
@@ -37,10 +38,15 @@ class inventories_by_the_book {
       }
       for (std::size_t f = 0; f < n_; ++f) {
         double least = 1;
+        binding by{cap[f] < demand[f] ? limit::capacity : limit::demand, 0};
         for (std::size_t p = 0; p < m_; ++p) {
           auto const need = o_.stock_floor * days(p) * a(p, f) * wanted[f];
-          if (a(p, f) > o_.negligible_input && need > 0) least = std::min(least, omega_[p][f] / need);
+          if (a(p, f) > o_.negligible_input && need > 0 && omega_[p][f] / need < least) {
+            least = omega_[p][f] / need;
+            by = {limit::input, static_cast<std::uint32_t>(p)};
+          }
         }
+        bound.back()[f] = by;
         x[f] = wanted[f] * std::max(0.0, least);
         auto const orders = demand[f] - other[f];
         if (o_.rule == rationing::proportional) serve_orders[f] = serve_other[f] = demand[f] > 0 ? x[f] / demand[f] : 0;
@@ -72,6 +78,8 @@ class inventories_by_the_book {
     }
     return out;
   }
+
+  std::vector<std::vector<binding>> bound;  // of the run: [step][industry]
 
  private:
   double z(std::size_t i, std::size_t f) const { return e_.intermediate_z[i + f * n_] / o_.steps_in_year; }

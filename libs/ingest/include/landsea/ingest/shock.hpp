@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "landsea/chain/model.hpp"
 #include "landsea/core/parallel.hpp"
 #include "landsea/mrio/table.hpp"
 #include "landsea/shock/cascade.hpp"
@@ -63,6 +64,8 @@ struct shock_event {
   shock::inventory_options inventories;
   shock::inoperability_options inoperability;
   shock::critical_options critical;  // without classes
+  std::vector<chain::parameter> stated;  // its numbers, each with its ground
+  std::string file, text;                // as read
 };
 // Problem codes: event/... of structure, event/unknown-region, event/unknown-product, event/nobody, event/amount.
 [[nodiscard]] result<shock_event> read_shock_event(std::string const& path, shock::economy const&);

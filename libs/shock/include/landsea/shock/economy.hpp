@@ -43,11 +43,28 @@ using demand_loss = capacity_loss;
 // What is left of `losses` of an industry at a step: those of one industry at one step multiply.
 [[nodiscard]] double left_of(std::vector<capacity_loss> const& losses, std::size_t industry, unsigned step);
 
+// What an industry's output rested on at a step: the least of what was asked for, what it was able to make and what its inputs allowed.
+enum class limit : std::uint8_t {
+  demand,    // it made what was asked for
+  capacity,  // machines, land or staff that the event takes away
+  staff,     // staff laid off and not yet hired again (critical inputs)
+  recovery,  // its own way back after the event (inoperability)
+  input,     // a product that it had too little of
+};
+[[nodiscard]] std::string_view text(limit);
+
+struct binding {
+  limit by = limit::demand;
+  std::uint32_t product = 0;  // of an input: position in products; else 0
+  friend auto operator<=>(binding const&, binding const&) = default;
+};
+
 // Step t is at [t - 1]. Amounts a step: of a year over the steps in a year. Engines without stocks leave demand and unmet_final empty.
 struct industry_series {
   std::vector<std::vector<double>> output;       // [step][industry]
   std::vector<std::vector<double>> demand;       // all claims on the industry
   std::vector<std::vector<double>> unmet_final;  // final use that was asked for and could not be served
+  std::vector<std::vector<binding>> bound_by;    // [step][industry]
   std::vector<double> normal_output;             // [industry]
   std::optional<unsigned> collapsed_at;          // first step with output of all below 1 % of normal
   // Up to the end, in the table's unit: value added lost; final use asked for and not served.

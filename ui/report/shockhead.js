@@ -1,0 +1,50 @@
+"use strict";
+// The page about a shock: its title and what to read first.
+
+const kSections = ["headline", "wave", list(A.points).length && "map", "hardest", A.causes && "why", list(A.early_steps).length && "steps", "assumptions"].filter(Boolean);
+const H = A.headline || {}, stride = A.stride || 1, steps_in_all = A.steps || 0;
+const called = (o) => (o ? (zh() && o.name_zh) || o.name || o.code || t("unknown") : t("unknown"));
+const told = (o, key) => (o ? (zh() && o[key + "_zh"]) || o[key] : null);
+const at_step = (k) => (missing(k) ? t("unknown") : A.step && A.step !== "day" ? A.step + " " + k : t("step_n", { x: num(k, 0) }));
+const four = (x) => (missing(x) ? t("unknown") : format({ maximumSignificantDigits: 4, notation: Math.abs(x) >= 1e6 ? "compact" : "standard", compactDisplay: zh() ? "short" : "long" }).format(x));
+// Amounts in millions of a currency are said in that currency.
+const in_millions = /^(?:millions?(?: of)?|mn|m)\.? +(?:of )?([A-Za-z].*)$/i.exec(A.unit || "");
+const in_unit = (x) => (missing(x) ? t("unknown") : in_millions ? four(x * 1e6) + " " + (/^[A-Z]{3}$/.test(in_millions[1]) ? currency_name(in_millions[1]) : in_millions[1]) : four(x) + (A.unit ? " " + A.unit : ""));
+const part = (x) => (missing(x) ? t("unknown") : x !== 0 && Math.abs(x) < 0.0001 ? (zh() ? "不足 0.01%" : "under 0.01 %") : percent(x, Math.abs(x) < 0.001 ? 3 : Math.abs(x) < 0.01 ? 2 : 1));
+const series_by = (by) => list(A.series).find((s) => s.by === by);
+const rows_by = (by) => list((series_by(by) || {}).rows);
+const comma = () => (zh() ? "，" : ", ");
+// First and last step of a figure of a series.
+const step_text = (k) => (stride === 1 ? at_step(k + 1) : at_step(k * stride + 1) + "–" + Math.min((k + 1) * stride, steps_in_all));
+const figure_of = (step) => Math.floor((step - 1) / stride);
+
+function page_head() {
+  const title = told(A, "title") || "Landsea";
+  document.title = title + " – Landsea";
+  const lost = (H.lost || 0) > 0;
+  const sentence = lost ? t("sum_up", { what: zh() ? told(H, "what") || "" : sentence_case(told(H, "what") || "output") + " worth", x: in_unit(H.lost), n: t("steps_n", { x: num(steps_in_all, 0) }), share: missing(H.of_year) ? "" : t("sum_year", { x: part(H.of_year) }), w: at_step(H.worst_step), s: part(H.worst_share) }) : t("sum_none");
+  return el("header", { class: "top" }, brand_line(t("report")), el("h1", {}, title), el("p", { class: "notes", id: "sentence" }, sentence),
+    el("dl", { class: "facts" }, list(A.facts).map((f) => el("div", {}, el("dt", {}, told(f, "name")), el("dd", {}, String(told(f, "value")))))));
+}
+const sentence_case = (s) => s.charAt(0).toUpperCase() + s.slice(1);
+
+const answer = (id, question, big, lines, to) => el("div", { class: "answer", id: "answer-" + id }, el("h3", {}, question), el("p", { class: "big" }, big), lines.filter(Boolean).map((l) => el("p", {}, l)),
+  kSections.includes(to) ? el("p", { class: "more noprint" }, el("a", { href: "#", class: "goto", onclick: (ev) => { ev.preventDefault(); go_to(to); } }, t("s_" + to)), " →") : null);
+const back_text = (r) => ((r.worst_share || 0) <= 0.01 ? t("never_left") : missing(r.back_step) ? t("not_by_end") : at_step(r.back_step));
+function headline_section() {
+  const pairs = rows_by("pair").length ? rows_by("pair") : rows_by("economy"), hardest = pairs.reduce((a, r) => ((r.worst_share || 0) > (a ? a.worst_share : 0.001) ? r : a), null);
+  const lost = (H.lost || 0) > 0, calm = rows_by("economy").filter((r) => !r.hit && r.lost > 0), limits = limit_sums(), scarce = scarce_inputs()[0], all = limits.reduce((s, l) => s + l.lost, 0);
+  return section("headline", missing(H.collapsed_step) ? null : el("p", { class: "warn", role: "alert" }, t("collapsed", { d: at_step(H.collapsed_step) })), el("div", { class: "answers" },
+    answer("lost", t("q_lost"), in_unit(H.lost), [missing(H.of_year) ? null : t("a_lost", { y: part(H.of_year) }), missing(H.value_added_lost) ? null : t("a_value", { x: in_unit(H.value_added_lost), y: part(H.value_added_of_year) }), missing(H.final_unmet) ? null : t("a_unmet", { x: in_unit(H.final_unmet) })], "wave"),
+    lost ? answer("worst", t("q_worst"), sentence_case(at_step(H.worst_step)), [t("a_worst", { s: part(H.worst_share) }), hardest ? t("a_worst_one", { n: called(hardest), s: part(hardest.worst_share), d: at_step(hardest.worst_step) }) : null], "hardest") : null,
+    lost ? answer("back", t("q_back"), missing(H.mostly_back_step) ? t("not_by_end") : sentence_case(at_step(H.mostly_back_step)), [missing(H.mostly_back_step) ? t("a_back_not", { n: at_step(steps_in_all) }) : t("a_back"), t("a_within", { x: back_text(H) })], "wave") : null,
+    lost && !missing(H.elsewhere) ? answer("else", t("q_else"), part(Math.max(0, H.elsewhere)), [t("a_else"), missing(H.abroad) || !rows_by("economy").length ? null : calm.length ? t("a_abroad", { x: part(Math.max(0, H.abroad)), n: called(calm[0]) }) : rows_by("economy").some((r) => !r.hit) ? null : t("a_abroad_none")], kSections.includes("map") ? "map" : "hardest") : null,
+    limits.length ? answer("why", t("q_why"), part(limits[0].lost / all), [t("a_why", { x: term("l_", limits[0].by) }), scarce ? t("a_scarce", { n: called(scarce), x: part(scarce.lost / all) }) : null], "why") : null));
+}
+// Losses by what bound, inputs together; and the inputs one by one.
+function limit_sums() {
+  const by = new Map();
+  for (const l of list((A.causes || {}).limits)) by.set(l.by, (by.get(l.by) || 0) + l.lost);
+  return [...by].map(([k, lost]) => ({ by: k, lost })).filter((l) => l.lost > 0).sort((a, b) => b.lost - a.lost);
+}
+const scarce_inputs = () => list((A.causes || {}).limits).filter((l) => l.by === "input" && l.lost > 0).sort((a, b) => b.lost - a.lost);

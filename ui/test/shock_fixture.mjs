@@ -1,0 +1,44 @@
+// Made-up shocks: one on a table with all parts, and one with the fewest that a page may have.
+const kSteps = 60;
+// Falls to `deep` on `worst`, and is back after twice as long.
+const wave = (from, worst, deep) => Array.from({ length: kSteps }, (_, k) => { const d = k + 1; return d < from ? 0 : d <= worst ? +((deep * (d - from + 1)) / (worst - from + 1)).toFixed(6) : Math.max(-0.004, +(deep * (1 - (d - worst) / (2 * (worst - from + 1)))).toFixed(6)); });
+const row = (code, name, name_zh, normal, hit, from, worst, deep) => { const lost_share = wave(from, worst, deep), lost = normal * lost_share.reduce((a, b) => a + b, 0); return { code, name, name_zh, hit, normal, lost, of_year: lost / normal / 365, worst_step: worst, worst_share: deep, back_step: deep > 0.01 ? 40 : 1, mostly_back_step: null, lost_share }; };
+const named = (code, name, name_zh) => ({ code, name, name_zh });
+const steel = named("THA C12", "Thailand: Metals", "泰国：金属"), cars = named("THA C15", "Thailand: Transport equipment", "泰国：运输设备"), other = named("CHN C15", "China: Transport equipment", "中国：运输设备");
+
+export function shock_fixture() {
+  return {
+    title: "A flood in the metal works", title_zh: "金属厂洪水", kind: "tables", model: "ario", step: "day", steps: kSteps, stride: 1, unit: "million USD", facts: [{ name: "Model", name_zh: "模型", value: "ario" }, { name: "Table", name_zh: "数据表", value: "small.csv" }],
+    headline: { what: "output", what_zh: "产出", lost: 120, of_year: 0.0042, value_added_lost: 60, value_added_of_year: 0.005, final_unmet: 33, worst_step: 12, worst_share: 0.031, back_step: 30, mostly_back_step: 36, elsewhere: 0.62, abroad: 0.2, collapsed_step: null },
+    total: { lost_share: wave(2, 12, 0.031) },
+    series: [
+      { by: "economy", rows: [row("THA", "Thailand", "泰国", 20, true, 2, 10, 0.3), row("CHN", "China", "中国", 90, false, 4, 14, 0.02), row("ROW", "Rest of the world", "世界其他地区", 300, false, 5, 15, 0.0008)], left_out: 0, left_out_lost: 0 },
+      { by: "industry", rows: [row("C12", "Metals", "金属", 30, true, 2, 9, 0.4), row("C15", "<b>Transport</b> equipment", "运输设备", 40, false, 3, 14, 0.2)], left_out: 3, left_out_lost: 1.5 },
+      { by: "pair", rows: [row(steel.code, steel.name, steel.name_zh, 6, true, 2, 8, 0.7), row(cars.code, cars.name, cars.name_zh, 9, false, 3, 12, 0.5), row(other.code, other.name, other.name_zh, 50, false, 5, 15, 0.03)], left_out: 10, left_out_lost: 2 }],
+    points: [{ code: "THA", lon: 101, lat: 15 }, { code: "CHN", lon: 104, lat: 36 }],
+    causes: { lost: 120, limits: [{ by: "input", of: "C12", name: "Metals", name_zh: "金属", lost: 70 }, { by: "capacity", lost: 40 }, { by: "demand", lost: 10 }], left_out: 0, rows: [
+      { ...steel, hit: true, lost: 40, began: 2, worst_step: 8, worst_share: 0.7, limits: [{ by: "capacity", lost: 40 }], through: null, final_users: false, source: null, way: [steel] },
+      { ...cars, hit: false, lost: 60, began: 3, worst_step: 12, worst_share: 0.5, limits: [{ by: "input", of: "C12", name: "Metals", name_zh: "金属", lost: 55 }, { by: "demand", lost: 5 }], through: steel, final_users: false, source: { ...steel, share: 0.91 }, way: [steel, cars] },
+      { ...other, hit: false, lost: 20, began: 5, worst_step: 15, worst_share: 0.03, limits: [{ by: "demand", lost: 20 }], through: null, final_users: true, source: null, way: [other] }] },
+    single_sources: [{ supplier: steel, buyer: cars, share: 0.91, lost: 60 }],
+    early_steps: [{ name: "Ten more days of metals in stock", name_zh: "金属库存增加十天", note: "buyers of metals in Thailand", amount: 10, unit: "days", removes: 30, per_unit: 3, cost: null }],
+    assumptions: [{ name: "capacity[1].lost", value: "0.7", source: "made up, https://example.org/flood", status: "assumed" }, { name: "model.stock_days", value: 90, source: "default of landsea shock ario", status: "assumed", help: "days of normal use that buyers want in stock", help_zh: "买方希望持有的库存天数" }],
+    event_text: "name: A flood\ncapacity:\n  - {region: THA, product: C12, lost: 0.7} # </script><script>window.hacked = 1</script>\n", event_file: "flood.yaml", notes: [{ text: "Industries, not firms.", text_zh: "只有行业，没有企业。" }],
+    table: { title: "small.csv", year: 2018, unit: "million USD", source: "made up for tests", status: "synthetic", economies: 3, industries: 2 },
+  };
+}
+// A chain of firms: no map, no causes, other words.
+export function least_shock() {
+  return { title: "A firm fails", steps: 8, step: "round", step_name: "Round", headline: { lost: 5, what: "sales", worst_step: 3, worst_share: 0.5, mostly_back_step: null, back_step: null }, total: { lost_share: [0, 0.2, 0.5, 0.5, 0.4, 0.3, 0.3, 0.3] },
+    series: [{ by: "firm", name: "Firms", name_zh: "企业", rows: [{ code: "F1", name: "F1", normal: 4, lost: 5, worst_step: 3, worst_share: 0.5, back_step: null, lost_share: [0, 0.2, 0.5, 0.5, 0.4, 0.3, 0.3, 0.3] }] }] };
+}
+// Nothing happened.
+export function no_shock() {
+  const one = shock_fixture();
+  Object.assign(one.headline, { lost: 0, of_year: 0, value_added_lost: 0, value_added_of_year: 0, final_unmet: 0, worst_step: 1, worst_share: 0, back_step: 1, mostly_back_step: 1, elsewhere: null, abroad: null });
+  one.series.forEach((s) => s.rows.forEach((r) => Object.assign(r, { lost: 0, worst_share: 0, of_year: 0, lost_share: r.lost_share.map(() => 0) })));
+  one.causes = { lost: 0, limits: [], rows: [] };
+  one.single_sources = [];
+  one.early_steps = [];
+  return one;
+}
