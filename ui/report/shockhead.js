@@ -5,7 +5,7 @@ const kSections = ["headline", "wave", list(A.points).length && "map", "hardest"
 const H = A.headline || {}, stride = A.stride || 1, steps_in_all = A.steps || 0;
 const called = (o) => (o ? (zh() && o.name_zh) || o.name || o.code || t("unknown") : t("unknown"));
 const told = (o, key) => (o ? (zh() && o[key + "_zh"]) || o[key] : null);
-const at_step = (k) => (missing(k) ? t("unknown") : A.step && A.step !== "day" ? A.step + " " + k : t("step_n", { x: num(k, 0) }));
+const at_step = (k) => (missing(k) ? t("unknown") : A.step && A.step !== "day" && A.kind !== "firms" ? A.step + " " + k : t("step_n", { x: num(k, 0) }));
 const four = (x) => (missing(x) ? t("unknown") : format({ maximumSignificantDigits: 4, notation: Math.abs(x) >= 1e6 ? "compact" : "standard", compactDisplay: zh() ? "short" : "long" }).format(x));
 // Amounts in millions of a currency are said in that currency.
 const in_millions = /^(?:millions?(?: of)?|mn|m)\.? +(?:of )?([A-Za-z].*)$/i.exec(A.unit || "");
@@ -37,7 +37,7 @@ function headline_section() {
   return section("headline", missing(H.collapsed_step) ? null : el("p", { class: "warn", role: "alert" }, t("collapsed", { d: at_step(H.collapsed_step) })), el("div", { class: "answers" },
     answer("lost", t("q_lost"), in_unit(H.lost), [missing(H.of_year) ? null : t("a_lost", { y: part(H.of_year) }), missing(H.value_added_lost) ? null : t("a_value", { x: in_unit(H.value_added_lost), y: part(H.value_added_of_year) }), missing(H.final_unmet) ? null : t("a_unmet", { x: in_unit(H.final_unmet) })], "wave"),
     lost ? answer("worst", t("q_worst"), sentence_case(at_step(H.worst_step)), [t("a_worst", { s: part(H.worst_share) }), hardest ? t("a_worst_one", { n: called(hardest), s: part(hardest.worst_share), d: at_step(hardest.worst_step) }) : null], "hardest") : null,
-    lost ? answer("back", t("q_back"), missing(H.mostly_back_step) ? t("not_by_end") : sentence_case(at_step(H.mostly_back_step)), [missing(H.mostly_back_step) ? t("a_back_not", { n: at_step(steps_in_all) }) : t("a_back"), t("a_within", { x: back_text(H) })], "wave") : null,
+    lost && A.kind !== "firms" ? answer("back", t("q_back"), missing(H.mostly_back_step) ? t("not_by_end") : sentence_case(at_step(H.mostly_back_step)), [missing(H.mostly_back_step) ? t("a_back_not", { n: at_step(steps_in_all) }) : t("a_back"), t("a_within", { x: back_text(H) })], "wave") : null,
     lost && !missing(H.elsewhere) ? answer("else", t("q_else"), part(Math.max(0, H.elsewhere)), [t("a_else"), missing(H.abroad) || !rows_by("economy").length ? null : calm.length ? t("a_abroad", { x: part(Math.max(0, H.abroad)), n: called(calm[0]) }) : rows_by("economy").some((r) => !r.hit) ? null : t("a_abroad_none")], kSections.includes("map") ? "map" : "hardest") : null,
     limits.length ? answer("why", t("q_why"), part(limits[0].lost / all), [t("a_why", { x: term("l_", limits[0].by) }), scarce ? t("a_scarce", { n: called(scarce), x: part(scarce.lost / all) }) : null], "why") : null));
 }

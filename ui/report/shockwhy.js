@@ -15,7 +15,7 @@ function hardest_table(by) {
   if (!rows.length) return null;
   return el("div", {}, el("h3", {}, kind_name(by)), table({ id: by + "-table", caption: kind_name(by), limit: 10, rows, columns: [
     { key: "name", label: told(s, "name") || term("", by), value: called, cell: (r) => [called(r), hit_tag(r)] }, { key: "lost", label: t("lost"), num: true, cell: (r) => four(r.lost) }, !rows.every((r) => missing(r.of_year)) && { key: "of_year", label: t("of_year"), num: true, cell: (r) => part(r.of_year) },
-    { key: "worst_step", label: t("worst_step"), num: true, cell: (r) => num(r.worst_step, 0) }, { key: "worst_share", label: t("worst_share"), num: true, cell: (r) => part(r.worst_share) }, { key: "back_step", label: t("back_step"), num: true, value: (r) => ((r.worst_share || 0) <= 0.01 ? 0 : r.back_step), cell: back_text },
+    { key: "worst_step", label: t("worst_step"), num: true, cell: (r) => num(r.worst_step, 0) }, { key: "worst_share", label: t("worst_share"), num: true, cell: (r) => part(r.worst_share) }, A.kind !== "firms" && { key: "back_step", label: t("back_step"), num: true, value: (r) => ((r.worst_share || 0) <= 0.01 ? 0 : r.back_step), cell: back_text },
     { key: "course", label: t("course"), sort: false, aside: true, cell: spark }] }),
     s.left_out ? el("p", { class: "hint" }, t("left_out", { n: num(s.left_out, 0), x: in_unit(s.left_out_lost) })) : null);
 }

@@ -7,8 +7,11 @@
 
 #include "cmd_shock.hpp"
 #include "landsea/core/names.hpp"
+#include "landsea/session/about.hpp"
+#include "landsea/session/firm_shock.hpp"
 #include "landsea/session/text_table.hpp"
 #include "landsea/table/csv.hpp"
+#include "landsea/table/file.hpp"
 
 namespace landsea::cli {
 
@@ -18,11 +21,12 @@ using shock::cascade_cause;
 using channel = cascade_cause::channel;
 
 constexpr std::size_t kShown = 15;
+constexpr std::size_t kMostSteps = 60;  // on a page; the last one is the end
 
 struct options {
   firm_options firms;
   std::vector<std::string> failing;
-  std::string out;
+  std::string out, html;
   bool json = false;
 };
 
@@ -32,6 +36,7 @@ struct story {
   shock::scenario hits;
   shock::cascade_levels levels;
   std::vector<cascade_cause> causes;
+  std::vector<std::vector<double>> lost_by_step;  // only for a page
 
   [[nodiscard]] std::string const& code(shock::node_id i) const { return net[i].code; }
   [[nodiscard]] std::string const& sector(shock::node_id i) const { return net.sectors()[net[i].sector.position()]; }
@@ -124,6 +129,18 @@ std::string as_text(story const& s, options const& o) {
   return out;
 }
 
+// With what would help, found by trying.
+void write_page(options const& o, story const& s, context const& shared) {
+  auto const data = unwrap(session::find_data_directory());
+  running_job const work(shared, "second sources");
+  auto const steps = unwrap(shock::find_second_sources(s.net, o.firms.how_it_runs(), s.hits, {}, work.handle()));
+  work.throw_if_interrupted();
+  auto const& f = o.firms;
+  session::firm_shock const what{fmt::format("{} {}", fmt::join(o.failing, ", "), o.failing.size() == 1 ? "fails" : "fail"), f.how(), f.network.empty() ? f.files.links + ", " + f.files.firms : f.network, s.net, s.hits, s.levels.outcome, s.causes, s.lost_by_step, steps,
+                                 unwrap(session::read_economy_names(data + "/geo/economies.csv"))};
+  write_output(shared, o.html, session::shock_page(session::firm_shock_json(what), unwrap(table::read_file(data + "/geo/land.csv"))));
+}
+
 shock::scenario hits_of(options const& o, shock::production_network const& net) {
   problems found;
   shock::scenario out;
@@ -146,12 +163,18 @@ void run(options const& o, context& shared) {
   auto const net = o.firms.read(shared);
   auto const hits = hits_of(o, net);
   auto const cascade = o.firms.cascade(net, shared);
-  auto levels = cascade.levels(hits);
+  std::vector<std::vector<double>> lost_by_step;
+  shock::loss_reader const keep = [&](std::size_t, std::span<double const> lost) {
+    if (lost_by_step.size() < kMostSteps) lost_by_step.emplace_back(lost.begin(), lost.end());
+    else lost_by_step.back().assign(lost.begin(), lost.end());
+  };
+  auto levels = cascade.levels(hits, o.html.empty() ? shock::loss_reader{} : keep);
   auto causes = cascade.explain(hits, levels);
-  story const s{net, hits, std::move(levels), std::move(causes)};
+  story const s{net, hits, std::move(levels), std::move(causes), std::move(lost_by_step)};
   if (!o.out.empty()) write_output(shared, o.out, wants_json(o.out, o.json) ? as_json(s) : as_csv(s));
   else if (o.json) fmt::print("{}", as_json(s));
-  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(s, o));
+  if (!o.html.empty()) write_page(o, s, shared);
+  if (o.out != "-" && o.html != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(s, o));
 }
 
 }  // namespace
@@ -162,9 +185,10 @@ void add_shock_explain(CLI::App& app, context& shared) {
   o->firms.add_to(*c);
   c->add_option("--firm", o->failing, "the firm that loses all of its production; several fail together")->required()->type_name("ID");
   c->add_option("--out", o->out, "also write every firm that loses something: CSV, or JSON if it ends in .json; - for standard output")->type_name("FILE");
+  c->add_option("--html", o->html, "write one page to look at: the cascade step by step, by country, sector and firm, what bound, who has no second source, and which second sources would help")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON");
   c->footer("Examples:\n  landsea shock explain --links links.csv --firms firms.csv --classes classes.csv --firm F7\n"
-            "  landsea shock explain --links links.csv --firms firms.csv --function leontief --firm F7 --firm F12 --out hit.csv");
+            "  landsea shock explain --links links.csv --firms firms.csv --function leontief --firm F7 --firm F12 --out hit.csv --html hit.html");
   c->callback([o, &shared] {
     o->firms.check();
     run(*o, shared);

@@ -84,10 +84,10 @@ std::vector<cascade_outcome> cascade::run_all(job const& work) const {
   });
 }
 
-cascade_levels cascade::levels(scenario const& s) const {
+cascade_levels cascade::levels(scenario const& s, loss_reader const& each_step) const {
   cascade_batch batch(*plan_);
   cascade_levels out;
-  batch.run({0, 1, [&](std::size_t) { return &s; }, nullptr}, std::span(&out.outcome, 1), {});
+  batch.run({0, 1, [&](std::size_t) { return &s; }, nullptr, each_step ? &each_step : nullptr}, std::span(&out.outcome, 1), {});
   for (auto const place : plan_->place_of) {
     out.downstream.push_back(1 - batch.lost_downstream(place));
     out.upstream.push_back(1 - batch.lost_upstream(place));

@@ -196,17 +196,19 @@ void cascade_batch::refill(queue& waiting) {
   }
 }
 
+std::span<double const> cascade_batch::lost_by_node(std::size_t lane) {
+  lost_by_node_.clear();
+  for (auto const place : plan_.place_of) lost_by_node_.push_back(std::max(down_[place].at[lane], up_[place].at[lane]));
+  return lost_by_node_;
+}
+
 void cascade_batch::read_out(std::span<cascade_outcome> outcomes, loss_reader const* reader) {
   lanes lost;
   share_lost(lost);
   for (std::size_t k = 0; k < kLanes; ++k) {
     if (lane_of_[k].state != lane_state::frozen) continue;
     outcomes[lane_of_[k].scenario].loss = lost.at[k];
-    if (reader != nullptr) {
-      lost_by_node_.clear();
-      for (auto const place : plan_.place_of) lost_by_node_.push_back(std::max(down_[place].at[k], up_[place].at[k]));
-      (*reader)(lane_of_[k].scenario, lost_by_node_);
-    }
+    if (reader != nullptr) (*reader)(lane_of_[k].scenario, lost_by_node(k));
     lane_of_[k].state = lane_state::free;
   }
 }
@@ -236,6 +238,7 @@ void cascade_batch::run(queue waiting, std::span<cascade_outcome> outcomes, job 
     lanes fall_down, fall_up;
     sweep_inputs(fall_down);
     sweep_buyers(fall_up);
+    if (waiting.each_step != nullptr) (*waiting.each_step)(lane_of_[0].steps + 1, lost_by_node(0));
     freeze_settled(fall_down, fall_up, outcomes);
     // Reading out and refilling touch every node, so lanes wait for each other.
     if (count(lane_state::frozen) < kReadTogether && count(lane_state::running) > 0) continue;

@@ -20,7 +20,8 @@ struct alignas(64) lanes {
 struct queue {
   std::size_t next, end;
   std::function<scenario const*(std::size_t)> scenario_at;  // valid until the next call
-  loss_reader const* reader = nullptr;
+  loss_reader const* reader = nullptr;     // at the end of each scenario
+  loss_reader const* each_step = nullptr;  // of the scenario in the first lane
 };
 
 class cascade_batch {
@@ -57,6 +58,7 @@ class cascade_batch {
   void look_at_suppliers_of(std::size_t place);
   [[nodiscard]] bool all_down_due() const { return down_marks_ > plan_.supplier.size() / kMarkAtMost; }
   [[nodiscard]] bool all_up_due() const { return up_marks_ > plan_.supplier.size() / kMarkAtMost; }
+  [[nodiscard]] std::span<double const> lost_by_node(std::size_t lane);  // until the next call
   void share_lost(lanes&) const;  // adds to zeros
   [[nodiscard]] lanes const& floor_of(std::size_t place) const;
 

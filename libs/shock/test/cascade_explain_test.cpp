@@ -34,6 +34,22 @@ TEST(cascade_explain, five_firms) {
   EXPECT_NEAR(upstream[0].lost, 1, 1e-12);
 }
 
+// The wave of firm 1's failure: 3 in the first step, 4 in the second, 5 in the third, in the fourth nothing moves.
+TEST(cascade_explain, step_by_step) {
+  auto const net = samples::five_firms();
+  auto const c = cascade::make(net, {.replacement = false}).value();
+  std::vector<std::vector<double>> wave;
+  auto const levels = c.levels({{node_id{0}, 1}}, [&](std::size_t step, std::span<double const> lost) {
+    EXPECT_EQ(step, wave.size() + 1);
+    wave.emplace_back(lost.begin(), lost.end());
+  });
+  ASSERT_EQ(wave.size(), levels.outcome.steps);
+  ASSERT_EQ(wave.size(), 4);
+  std::vector<std::vector<double>> const expected{{1, 0, 0.6, 0.2, 0}, {1, 0, 0.6, 0.6, 0.2}, {1, 0, 0.6, 0.6, 0.6}, {1, 0, 0.6, 0.6, 0.6}};
+  for (std::size_t t = 0; t < 4; ++t)
+    for (std::size_t i = 0; i < 5; ++i) EXPECT_NEAR(wave[t][i], expected[t][i], 1e-12) << t << " " << i;
+}
+
 // Whoever is named as the way of a loss has lost something in the same direction, and no cause is larger than what is lost.
 TEST(cascade_explain, names_those_who_lost) {
   for (std::uint64_t seed = 0; seed < 60; ++seed) {

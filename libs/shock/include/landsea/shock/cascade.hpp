@@ -63,9 +63,9 @@ struct cascade_cause {
 };
 [[nodiscard]] std::string_view text(cascade_cause::channel);
 
-// Reads what each node of the network has lost at the end of a scenario, while it is at hand: a share of its production. Called
-// from any thread, in any order.
-using loss_reader = std::function<void(std::size_t scenario, std::span<double const> lost)>;
+// Reads what each node of the network has lost, a share of its production, while it is at hand: at the end of a scenario with the
+// scenario's number, from any thread and in any order.
+using loss_reader = std::function<void(std::size_t number, std::span<double const> lost)>;
 
 class cascade_plan;
 
@@ -81,7 +81,8 @@ class cascade {
   [[nodiscard]] std::vector<cascade_outcome> run(std::span<scenario const>, job const& = {}, loss_reader const& = {}) const;
   // Each node alone loses all: scenario i is node i.
   [[nodiscard]] std::vector<cascade_outcome> run_all(job const& = {}) const;
-  [[nodiscard]] cascade_levels levels(scenario const&) const;
+  // `each_step` is told what each node has lost after a step, numbered from 1.
+  [[nodiscard]] cascade_levels levels(scenario const&, loss_reader const& each_step = {}) const;
 
   // For each node the limit that binds at these levels, which must be those of the scenario, and who stands behind it. Following
   // `through` from node to node leads to a node that was hit, or to two that lose most through each other.

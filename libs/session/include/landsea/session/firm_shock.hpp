@@ -1,0 +1,25 @@
+#pragma once
+// What failing firms take with them, as JSON of the page about a shock (docs/reference/shock-page-json.md, kind "firms").
+#include <string>
+#include <vector>
+
+#include "landsea/session/shock_report.hpp"
+#include "landsea/shock/second_sources.hpp"
+
+namespace landsea::session {
+
+// Does not own what it refers to.
+struct firm_shock {
+  std::string title, how;  // "F7 fails", "generalised-leontief, nobody replaces a supplier"
+  std::string source;      // of the network: its files
+  shock::production_network const& network;
+  shock::scenario const& hits;
+  shock::cascade_outcome outcome;
+  std::vector<shock::cascade_cause> const& causes;
+  std::vector<std::vector<double>> const& lost_by_step;  // [step][node]: share of its production
+  std::vector<shock::source_step> const& second_sources;
+  economy_names economies = {};  // for the countries of firms
+};
+[[nodiscard]] std::string firm_shock_json(firm_shock const&);
+
+}  // namespace landsea::session
