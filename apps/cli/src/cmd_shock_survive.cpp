@@ -55,7 +55,7 @@ std::string as_json(chain::model const& m, std::vector<chain::survival> const& a
 std::string as_text(chain::model const& m, std::vector<chain::survival> const& all, bool chosen) {
   using enum session::align;
   auto const hurt = std::ranges::count_if(all, [](auto const& s) { return s.lost.value() > 0; });
-  auto out = fmt::format("{}: of {} things that can fail, {} last longer than the chain survives without them.\n\n", m.title, all.size(), hurt);
+  auto out = chosen ? fmt::format("{} without what is named\n\n", m.title) : fmt::format("{}: of {} things that can fail, {} last longer than the chain survives without them.\n\n", m.title, all.size(), hurt);
   session::text_table t({"fails", "survives, days", "recovers, days", "lost, USD", "by the plan's shares", "exposure", "what would save most", "saves, USD"}, {left, right, right, right, right, right, left, right});
   auto const rows = chosen ? all.size() : std::min<std::size_t>(20, static_cast<std::size_t>(hurt));
   for (std::size_t i = 0; i < rows; ++i) {
