@@ -17,7 +17,10 @@ void add_shock(CLI::App& app, context& shared) {
   add_shock_pairs(*shock, shared);
   add_shock_sources(*shock, shared);
   add_shock_series(*shock, shared);
+  add_shock_chain(*shock, shared);
   add_shock_screen(*shock, shared);
+  add_shock_survive(*shock, shared);
+  add_shock_hazards(*shock, shared);
 }
 
 }  // namespace landsea::cli

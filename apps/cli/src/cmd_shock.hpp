@@ -30,6 +30,9 @@ void add_shock_pairs(CLI::App& shock, context&);
 void add_shock_sources(CLI::App& shock, context&);
 void add_shock_series(CLI::App& shock, context&);
 void add_shock_screen(CLI::App& shock, context&);
+void add_shock_chain(CLI::App& shock, context&);
+void add_shock_survive(CLI::App& shock, context&);
+void add_shock_hazards(CLI::App& shock, context&);
 
 // Rows to a file or standard output; JSON if the file ends in .json or asked for.
 [[nodiscard]] bool wants_json(std::string const& out, bool flag);

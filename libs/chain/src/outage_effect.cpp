@@ -13,8 +13,6 @@ void hit_node(outage_state& s, node_id n, double left) {
   now = std::min(now, left);
 }
 
-struct detour { std::size_t lane; way const* by; double part; };
-
 class combining {
  public:
   combining(outage_world& w, std::span<hit const* const> hits) : world_(w) {
@@ -67,7 +65,7 @@ class combining {
     while (found->exists && touched(*found, around)) found = &world_.routes.around(flow, around);
     if (found->exists) {
       ++out_.effect.rerouted;
-      detours_.push_back({i, found, 1 - left});
+      out_.detours.push_back({i, found, 1 - left, after});
       out_.effect.extra_days = std::max(out_.effect.extra_days, found->days - normal.days);
     } else {
       ++out_.effect.cut;
@@ -87,18 +85,16 @@ class combining {
   }
 
   void detour_cost() {
-    for (auto const& d : detours_) {
+    for (auto const& d : out_.detours) {
       auto const& l = world_.network.lanes[lane_id{d.lane}];
       auto const moved = std::min(1.0, out_.flows.offered[lane_id{d.lane}] / l.per_day);
-      auto const dearer = d.by->usd_per_teu - world_.routes.taken(l.flow).usd_per_teu;
-      out_.effect.extra_per_day += d.part * moved * l.teu_per_day * std::max(0.0, dearer);
+      out_.effect.extra_per_day += d.part * moved * l.teu_per_day * dearer(world_, d);
     }
   }
 
   outage_world& world_;
   outage_answer out_;
   closures closed_;
-  std::vector<detour> detours_;
 };
 
 journey_finder finder_of(reference const& r) {
@@ -137,6 +133,10 @@ outage_world::outage_world(model const& m, reference const& r, baseline const& b
 
 outage_world::outage_world(model const& m, corridor::tables const* t, baseline const& b, journey_finder f)
     : chain(m), normal(b), network(make_outage_network(m, b)), routes(m, t, b, std::move(f)) {}
+
+double dearer(outage_world const& w, detour const& d) {
+  return std::max(0.0, d.by->usd_per_teu - w.routes.taken(w.network.lanes[lane_id{d.lane}].flow).usd_per_teu);
+}
 
 outage_answer answer(outage_world& w, std::span<hit const* const> hits) { return combining(w, hits).run(); }
 

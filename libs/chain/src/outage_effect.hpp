@@ -45,10 +45,21 @@ struct outage_world {
   outage_world(model const&, corridor::tables const*, baseline const&, journey_finder);
 };
 
+// A lane of which a part goes another way.
+struct detour {
+  std::size_t lane = 0;
+  way const* by = nullptr;
+  double part = 1;    // of what it carries
+  double after = 0;   // days from what is closed to the buyer, on the normal way
+};
+// USD per TEU more than the normal way; a cheaper one counts 0.
+[[nodiscard]] double dearer(outage_world const&, detour const&);
+
 struct outage_answer {
   outage_effect effect;
   outage_state state;
   outage_flows flows;
+  std::vector<detour> detours;  // by lane
 };
 // All hits at once; of two on one thing the one that leaves less counts.
 [[nodiscard]] outage_answer answer(outage_world&, std::span<hit const* const>);

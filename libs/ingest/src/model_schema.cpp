@@ -5,6 +5,7 @@
 #include "landsea/ingest/model.hpp"
 #include "landsea/ingest/shock.hpp"
 #include "model_keys.hpp"
+#include "landsea/ingest/chain_event.hpp"
 #include "shock_event_keys.hpp"
 
 namespace landsea::ingest {
@@ -111,6 +112,10 @@ std::string schema_of(section const& keys, char const* title, char const* descri
 
 std::string model_schema() {
   return schema_of(model_keys(), "Landsea chain model, version 1", "docs/reference/chain-model.md explains the format. Names, shares and the plan are checked by `landsea validate`.");
+}
+
+std::string chain_event_schema() {
+  return schema_of(chain_event_keys(), "Landsea event on a chain, version 1", "docs/reference/shock-files.md explains the format. Names are checked against the model when the event is run.");
 }
 
 std::string shock_event_schema() {

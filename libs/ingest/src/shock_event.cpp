@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "event_path.hpp"
 #include "landsea/core/names.hpp"
 #include "landsea/ingest/shock.hpp"
 #include "landsea/table/file.hpp"
@@ -36,14 +37,8 @@ class event_reader {
     if (auto const* list = root_.find(section); list != nullptr)
       for (auto const& item : list->items) act(item);
   }
-  [[nodiscard]] static std::string word(yaml_node const& node, char const* key) {
-    auto const* value = node.find(key);
-    return value == nullptr ? std::string{} : value->text;
-  }
-  [[nodiscard]] static std::optional<double> number(yaml_node const& node, char const* key) {
-    auto const* value = node.find(key);
-    return value == nullptr ? std::nullopt : parse_number(unwrapped(*value).text);
-  }
+  [[nodiscard]] static std::string word(yaml_node const& node, char const* key) { return event_word(node, key); }
+  [[nodiscard]] static std::optional<double> number(yaml_node const& node, char const* key) { return event_number(node, key); }
   [[nodiscard]] location at(yaml_node const& node) const { return {file_, node.line, node.column}; }
 
   std::optional<std::size_t> look_up(yaml_node const& node, char const* key, std::vector<std::string> const& known) {
@@ -107,31 +102,8 @@ class event_reader {
       if (rule == text(r)) o.rule = r;
   }
 
-  // Share of the loss that is still there after a part of the time of recovery.
-  static double remaining(std::string const& shape, double part) {
-    if (shape == "fast-first") return (1 - part) * (1 - part);
-    if (shape == "slow-first") return 1 - part * part;
-    if (shape == "s-shaped") return 1 - part * part * (3 - 2 * part);
-    return 1 - part;
-  }
-
-  std::vector<double> path_of(yaml_node const& node) {
-    std::vector<double> out;
-    if (auto const* path = node.find("path")) {
-      if (node.find("lost") != nullptr) found_.error("event/amount", at(node), "both lost and path are given", "keep one of them");
-      for (auto const& item : path->items) out.push_back(parse_number(unwrapped(item).text).value_or(0));
-      return out;
-    }
-    auto const lost = number(node, "lost");
-    if (!lost) found_.error("event/amount", at(node), "the loss has no size", "add lost: a share of capacity, or path: one share a day");
-    out.assign(static_cast<std::size_t>(number(node, "days").value_or(1)), lost.value_or(0));
-    auto const days = number(node, "recovery_days").value_or(0);
-    for (double day = 1; day < days; ++day) out.push_back(lost.value_or(0) * remaining(word(node, "recovery"), day / days));
-    return out;
-  }
-
   void read_losses(yaml_node const& node, std::vector<shock::capacity_loss>& out) {
-    auto const path = path_of(node);
+    auto const path = event_path(node, "lost", std::nullopt, file_, found_);
     auto const first = static_cast<unsigned>(number(node, "from_day").value_or(2));
     for (auto const i : industries(node)) out.push_back({i, first, path});
   }

@@ -1,0 +1,179 @@
+// landsea shock chain: an event on a chain model, day by day
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "cmd_shock.hpp"
+#include "landsea/chain/disruption.hpp"
+#include "landsea/ingest/chain_event.hpp"
+#include "landsea/session/text_table.hpp"
+#include "landsea/table/csv.hpp"
+#include "model_input.hpp"
+
+namespace landsea::cli {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+using session::number;
+using session::percent_text;
+using session::short_number;
+
+struct options {
+  model_input input;
+  std::string event, out;
+  unsigned days = 365;
+  bool json = false;
+};
+
+struct story {
+  chain::model const& model;
+  chain::disruption const& event;
+  chain::disruption_answer const& answer;
+
+  [[nodiscard]] std::string const& node(chain::node_id n) const { return model.nodes[n].id; }
+  [[nodiscard]] std::string const& good(chain::good_id g) const { return model.goods[g].id; }
+
+  [[nodiscard]] std::string step(chain::loss_step const& s) const {
+    using enum chain::loss_step::cause;
+    auto const goods = [&](double n) { return fmt::format("{} {}", short_number(n), good(s.what)); };
+    auto const only = s.only_source ? ", the only source" : "";
+    switch (s.by) {
+      case short_of: return s.from.exists() ? fmt::format("{} from {} come short{}", goods(s.missing), node(s.from), only) : fmt::format("{} not sold at {}", goods(s.missing), node(s.at));
+      case input: return fmt::format("{} not made at {} for want of an input{}", goods(s.missing), node(s.at), only);
+      case closed: return fmt::format("{} not made at {}, which is closed{}", goods(s.missing), node(s.at), s.only_source ? " and the only one that makes it there" : "");
+      case lane_closed: return fmt::format("{} from {} do not get through: no way is open{}", goods(s.missing), node(s.from), only);
+      case detour: return fmt::format("{} from {} come later, by another way{}", good(s.what), node(s.from), only);
+      case capacity: break;
+    }
+    return fmt::format("{} not made at {} for want of capacity", goods(s.missing), node(s.at));
+  }
+};
+
+std::string as_csv(story const& s) {
+  std::string out = "day,what,node,good,amount,normal\n";
+  auto const row = [&](unsigned day, char const* what, std::string const& node, std::string const& good, double amount, double normal) {
+    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}\n", day, what, table::csv_cell(node), table::csv_cell(good), amount, normal);
+  };
+  auto const& a = s.answer;
+  for (unsigned t = 0; t < a.days; ++t) {
+    for (auto const& m : a.markets) {
+      auto const& g = s.good(s.model.nodes[m.at].buys);
+      row(t + 1, "asked", s.node(m.at), g, m.asked[t], m.normal);
+      row(t + 1, "sold", s.node(m.at), g, m.sold[t], m.normal);
+    }
+    for (auto const& m : a.makings) row(t + 1, "made", s.node(m.at), s.good(m.what), m.made[t], m.normal);
+    for (auto const& k : a.stocks) row(t + 1, "stock", s.node(k.at), s.good(k.what), k.held[t], k.target);
+    row(t + 1, "lost_usd", "", "", a.lost_usd[t], 0);
+    row(t + 1, "detours_usd", "", "", a.extra_usd[t], 0);
+  }
+  return out;
+}
+
+json day_or_null(unsigned d) { return d == 0 ? json(nullptr) : json(d); }
+
+std::string as_json(story const& s) {
+  auto const& a = s.answer;
+  json out{{"event", s.event.name}, {"days", a.days}, {"lost_sales_usd", a.lost_sales.value()}, {"detours_usd", a.extra_cost.value()}, {"sales_usd_per_day", a.sales_per_day}, {"first_short_day", day_or_null(a.first_short)},
+           {"last_short_day", day_or_null(a.last_short)}, {"stocks_whole_day", day_or_null(a.whole_again)}, {"lanes_rerouted", a.rerouted}, {"lanes_cut", a.cut}};
+  auto markets = json::array(), makings = json::array(), stocks = json::array(), way = json::array();
+  for (auto const& m : a.markets)
+    markets.push_back({{"market", s.node(m.at)}, {"good", s.good(s.model.nodes[m.at].buys)}, {"normal", m.normal}, {"lost_units", m.lost}, {"lost_usd", m.lost_usd().value()}, {"first_short_day", day_or_null(m.first_short)}, {"last_short_day", day_or_null(m.last_short)}, {"asked", m.asked}, {"sold", m.sold}});
+  for (auto const& m : a.makings) makings.push_back({{"node", s.node(m.at)}, {"good", s.good(m.what)}, {"normal", m.normal}, {"made", m.made}});
+  for (auto const& k : a.stocks) stocks.push_back({{"node", s.node(k.at)}, {"good", s.good(k.what)}, {"target", k.target}, {"held", k.held}});
+  for (auto const& w : a.way) way.push_back({{"node", s.node(w.at)}, {"good", s.good(w.what)}, {"from", w.from.exists() ? json(s.node(w.from)) : json(nullptr)}, {"missing_units", w.missing}, {"only_source", w.only_source}, {"says", s.step(w)}});
+  out["markets"] = std::move(markets);
+  out["made"] = std::move(makings);
+  out["stocks"] = std::move(stocks);
+  out["lost_usd_by_day"] = a.lost_usd;
+  out["detours_usd_by_day"] = a.extra_usd;
+  out["way"] = std::move(way);
+  return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::string when(unsigned day) { return day == 0 ? "-" : fmt::format("{}", day); }
+
+std::string markets_table(story const& s) {
+  using enum session::align;
+  session::text_table t({"market", "good", "first short", "back on day", "days of sales lost", "lost, USD"}, {left, left, right, right, right, right});
+  auto order = s.answer.markets;
+  std::ranges::stable_sort(order, std::greater{}, [](auto const& m) { return m.lost_usd().value(); });
+  for (auto const& m : order)
+    t.add({s.node(m.at), s.good(s.model.nodes[m.at].buys), when(m.first_short), m.last_short == s.answer.days ? "later" : m.last_short == 0 ? "-" : fmt::format("{}", m.last_short + 1), m.normal > 0 ? number(m.lost / m.normal, 1) : "-", short_number(m.lost_usd().value())});
+  return t.text();
+}
+
+std::string makings_table(story const& s) {
+  using enum session::align;
+  session::text_table t({"made at", "good", "missing, days of normal", "worst day", "made that day"}, {left, left, right, right, right});
+  struct line { double missing; std::size_t at; };
+  std::vector<line> order;
+  for (std::size_t i = 0; i < s.answer.makings.size(); ++i) {
+    auto const& m = s.answer.makings[i];
+    if (m.normal <= 0) continue;
+    double missing = 0;
+    for (auto const made : m.made) missing += std::max(0.0, 1 - made / m.normal);
+    if (missing > 0.05) order.push_back({missing, i});
+  }
+  std::ranges::stable_sort(order, std::greater{}, &line::missing);
+  for (std::size_t k = 0; k < std::min<std::size_t>(order.size(), 10); ++k) {
+    auto const& m = s.answer.makings[order[k].at];
+    auto const worst = std::ranges::min_element(m.made) - m.made.begin();
+    t.add({s.node(m.at), s.good(m.what), number(order[k].missing, 1), fmt::format("{}", worst + 1), percent_text(m.made[static_cast<std::size_t>(worst)] / m.normal, 0)});
+  }
+  return t.empty() ? std::string{} : "\n" + t.text();
+}
+
+std::string as_text(story const& s) {
+  auto const& a = s.answer;
+  auto out = fmt::format("{}: {} days of {}\n", s.event.name, a.days, s.model.title);
+  if (a.lost_sales.value() <= 0) out += "  no sales are lost\n";
+  else {
+    out += fmt::format("  sales lost       {} USD, {} days of all sales\n", short_number(a.lost_sales.value()), number(a.lost_sales.value() / a.sales_per_day, 1));
+    out += fmt::format("  felt             from day {} to day {}{}\n", a.first_short, a.last_short, a.last_short == a.days ? " and beyond: ask for more --days" : "");
+  }
+  if (a.extra_cost.value() > 0 || a.rerouted > 0) out += fmt::format("  detours          {} USD; {} lanes go another way\n", short_number(a.extra_cost.value()), a.rerouted);
+  if (a.cut > 0) out += fmt::format("  cut              {} lanes have no other way\n", a.cut);
+  if (!a.stocks.empty()) out += a.whole_again == 0 ? "  stocks           not full again by the last day\n" : fmt::format("  stocks           full again on day {}\n", a.whole_again);
+  out += "\n" + markets_table(s) + makings_table(s);
+  if (a.way.empty()) return out;
+  out += "\nThe way of the loss, from the market that loses most\n";
+  for (auto const& w : a.way) out += "  " + s.step(w) + "\n";
+  return out;
+}
+
+void run(options const& o, context& shared) {
+  shared.json_errors = o.json;
+  auto const reference = load_reference();
+  auto const known = reference.view();
+  auto const model = o.input.read(known);
+  auto const event = unwrap(ingest::read_chain_event(o.event, model, known));
+  running_job const work(shared, event.name);
+  auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
+  auto const answer = chain::run_disruption(model, known, normal, event, o.days, work.handle());
+  work.throw_if_interrupted();
+  if (event.last_day() > o.days) say(shared, fmt::format("the event goes on until day {}, beyond the {} days computed", event.last_day(), o.days));
+  story const s{model, event, answer};
+  auto const rows = [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); };
+  if (!o.out.empty()) write_output(shared, o.out, rows());
+  else if (o.json) fmt::print("{}", rows());
+  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(s));
+}
+
+}  // namespace
+
+void add_shock_chain(CLI::App& shock, context& shared) {
+  auto o = std::make_shared<options>();
+  auto* c = shock.add_subcommand("chain", "a chain after an event, day by day: what is made, stocked, sold and lost, and by which way the loss came");
+  o->input.add_to(*c);
+  c->add_option("--event", o->event, "what happens: YAML (landsea schema --chain-event)")->required()->type_name("FILE");
+  c->add_option("--days", o->days, "days to compute")->check(CLI::Range(1U, 20'000U))->capture_default_str();
+  c->add_option("--out", o->out, "write every day to a file, - for standard output; JSON if it ends in .json")->type_name("FILE");
+  c->add_flag("--json", o->json, "write JSON");
+  c->footer("Examples:\n  landsea shock chain examples/air-conditioner/chain.yaml --event examples/rayong-flood.yaml --days 200 --out days.csv");
+  c->callback([o, &shared] { run(*o, shared); });
+}
+
+}  // namespace landsea::cli

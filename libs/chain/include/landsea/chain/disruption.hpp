@@ -1,0 +1,79 @@
+#pragma once
+// An event on a chain, day by day: what closes, what is made, shipped, stocked and sold, and why. docs/theory/chain-shocks.md.
+#include <string>
+#include <vector>
+
+#include "landsea/chain/baseline.hpp"
+
+namespace landsea::chain {
+
+// Something loses capacity from day `from` on (days count from 1): on day from + k the share lost[k], 0..1.
+struct closure {
+  risk what;                   // what is hit; its rate, duration and remaining capacity are not looked at
+  unsigned from = 1;
+  std::vector<double> lost;
+};
+
+// Demand of a market on day from + k: normal x (1 + more[k]), more >= -1.
+struct demand_change {
+  node_id market;
+  unsigned from = 1;
+  std::vector<double> more;
+};
+
+// Closures may overlap: of two on one thing, the one that leaves less counts. Changes of demand add up.
+struct disruption {
+  std::string name;
+  std::vector<closure> closures;
+  std::vector<demand_change> demand;
+  [[nodiscard]] unsigned last_day() const;  // on which anything is hit; 0: nothing is
+};
+
+struct market_days {
+  node_id at;
+  double normal = 0;                   // units a day
+  usd price;
+  std::vector<double> asked, sold;     // units, by day
+  unsigned first_short = 0, last_short = 0;  // days on which more than a twentieth is not sold; 0: never
+  double lost = 0;                     // units asked for and not sold
+  [[nodiscard]] usd lost_usd() const { return price * lost; }
+};
+struct making_days {                   // a good made at a node: by its stages, or by a supply
+  node_id at;
+  good_id what;
+  double normal = 0;
+  std::vector<double> made;            // units that leave the process, by day
+};
+struct stock_days_of {                 // only where the model holds stock, or some is left
+  node_id at;
+  good_id what;
+  double target = 0;                   // units
+  std::vector<double> held;            // units at the end of the day
+};
+
+// One step of the way that carries most of the loss, from the market upstream.
+struct loss_step {
+  enum class cause : std::uint8_t { short_of, closed, lane_closed, detour, capacity, input } by = cause::short_of;
+  node_id at, from;                    // from: the seller, of a lane
+  good_id what;
+  double missing = 0;                  // units below normal, over all days
+  bool only_source = false;            // nobody else brings or makes it there
+};
+
+struct disruption_answer {
+  unsigned days = 0;
+  std::vector<market_days> markets;
+  std::vector<making_days> makings;
+  std::vector<stock_days_of> stocks;
+  std::vector<double> lost_usd, extra_usd;  // by day: sales not made, cost of detours
+  usd lost_sales, extra_cost;               // sums
+  unsigned first_short = 0, last_short = 0;
+  unsigned whole_again = 0;                 // first day from which every stock is within 1 % of its target for good; 0: not yet
+  double sales_per_day = 0;                 // USD, of a normal day
+  std::vector<loss_step> way;               // empty: nothing is lost
+  std::size_t rerouted = 0, cut = 0;        // lanes, on any day
+};
+
+[[nodiscard]] disruption_answer run_disruption(model const&, reference const&, baseline const&, disruption const&, unsigned days, job const& = {});
+
+}  // namespace landsea::chain

@@ -1,0 +1,31 @@
+#pragma once
+// Yearly losses with fewer draws: antithetic years and a control for the mean, drawing bad years more often for the tail.
+// Equations and what each has gained: docs/theory/hazards.md.
+#include <cstdint>
+#include <vector>
+
+#include "landsea/chain/risk.hpp"
+
+namespace landsea::chain {
+
+struct hazard_options {
+  std::size_t draws = 20'000;      // of each of the two samples; at least 1000, made even
+  std::uint64_t seed = 1;          // two models with the same risks and seed meet the same years
+  double tail = 0.99;              // (0.5, 1)
+};
+
+struct hazard_study {
+  std::size_t draws = 0;
+  double tail = 0.99;
+  interval expected, var, cvar;    // USD a year, 95 %
+  interval plain_expected, plain_var, plain_cvar;  // by as many plain draws, for comparison
+  // How many times as many plain draws the same width would take: ratio of variances.
+  double expected_gain = 1, var_gain = 1, cvar_gain = 1;
+  double alone = 0;                // USD a year: every event by itself, exact
+  struct line { risk_id of; double expected = 0; double tail_share = 0; double tilt = 1; };
+  std::vector<line> by_risk;       // expected: alone, exact; tail_share: of the years beyond VaR, those with such an event; tilt: of its rate
+};
+
+[[nodiscard]] hazard_study run_hazards(model const&, reference const&, baseline const&, hazard_options const&, job const& = {});
+
+}  // namespace landsea::chain

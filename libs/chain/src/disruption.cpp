@@ -1,0 +1,148 @@
+#include "disruption.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace landsea::chain {
+namespace {
+
+constexpr double kFelt = 1e-6;   // of a normal day: less is rounding
+constexpr double kShort = 0.05;  // of what is asked for: a market is called short from there on
+constexpr double kWhole = 0.99;
+
+class days_run {
+ public:
+  days_run(outage_world& w, disruption const& d, unsigned days) : world_(w), net_(w.network), event_(d), chain_(w.network), short_(w.network) {
+    out_.days = days;
+    out_.sales_per_day = net_.sales_per_day;
+    out_.lost_usd.assign(days, 0);
+    out_.extra_usd.assign(days, 0);
+    for (std::size_t m = 0; m < net_.markets.size(); ++m) {
+      auto const& p = net_.pools[net_.markets[m]];
+      out_.markets.push_back({p.at, p.sold, usd{net_.price[m]}, std::vector<double>(days), std::vector<double>(days), 0, 0, 0});
+    }
+    list_makings();
+    for (std::size_t i = 0; i < net_.pools.size(); ++i)
+      if (auto const& p = net_.pools[pool_id{i}]; p.stock_days > 0) {
+        out_.stocks.push_back({p.at, p.what, p.stock_days * p.use, std::vector<double>(days)});
+        stocked_.push_back(pool_id{i});
+      }
+  }
+
+  disruption_answer run(job const& j) {
+    for (unsigned t = 1; t <= out_.days && !j.stopped(); ++t) {
+      auto rules = rules_of(world_, on_day(t));
+      for (auto const& c : event_.demand)
+        if (t >= c.from && t - c.from < c.more.size()) change_demand(rules, c, c.more[t - c.from]);
+      auto const day = chain_.next(rules);
+      short_.add(net_, rules, day);
+      note(t, rules, day);
+      j.report(static_cast<double>(t) / out_.days);
+    }
+    finish();
+    return std::move(out_);
+  }
+
+ private:
+  void list_makings() {
+    std::map<std::pair<node_id, good_id>, std::size_t> known;
+    for (auto const& w : net_.works) {
+      auto const what = net_.pools[w.into].what;
+      auto const [at, fresh] = known.try_emplace({w.at, what}, out_.makings.size());
+      if (fresh) out_.makings.push_back({w.at, what, 0, std::vector<double>(out_.days)});
+      out_.makings[at->second].normal += w.normal;
+      making_of_.push_back(at->second);
+    }
+  }
+
+  // Days with the same closures share one pass.
+  outage_answer const& on_day(unsigned t) {
+    std::vector<double> lost;
+    for (auto const& c : event_.closures) lost.push_back(t >= c.from && t - c.from < c.lost.size() ? c.lost[t - c.from] : 0);
+    auto const [at, fresh] = known_.try_emplace(lost);
+    if (!fresh) return *at->second;
+    std::vector<hit> hits;
+    for (std::size_t i = 0; i < lost.size(); ++i)
+      if (lost[i] > 0) {
+        auto what = event_.closures[i].what;
+        what.remaining = std::clamp(1 - lost[i], 0.0, 1.0);
+        hits.push_back(hit_of(world_.chain, what));
+      }
+    std::vector<hit const*> all;
+    for (auto const& h : hits) all.push_back(&h);
+    at->second = std::make_unique<outage_answer>(answer(world_, all));
+    for (auto const& d : at->second->detours) around_.insert(d.lane);
+    for (std::size_t i = 0; i < net_.lanes.size(); ++i)
+      if (at->second->state.lane_left[i] < 1) cut_.insert(i);
+    return *at->second;
+  }
+
+  void change_demand(day_rules& r, demand_change const& c, double more) const {
+    for (std::size_t m = 0; m < net_.markets.size(); ++m)
+      if (auto const& p = net_.pools[net_.markets[m]]; p.at == c.market) r.demand[m] = std::max(0.0, r.demand[m] + more * p.sold);
+  }
+
+  void note(unsigned t, day_rules const& r, day_outcome const& day) {
+    for (std::size_t m = 0; m < net_.markets.size(); ++m) {
+      auto& k = out_.markets[m];
+      k.asked[t - 1] = r.demand[m];
+      k.sold[t - 1] = day.sold[m];
+      auto const lost = r.demand[m] - day.sold[m];
+      if (lost <= kFelt * k.normal) continue;
+      k.lost += lost;
+      out_.lost_usd[t - 1] += lost * net_.price[m];
+      if (lost <= kShort * r.demand[m]) continue;
+      k.last_short = out_.last_short = t;
+      if (k.first_short == 0) k.first_short = t;
+      if (out_.first_short == 0) out_.first_short = t;
+    }
+    for (std::size_t w = 0; w < net_.works.size(); ++w) out_.makings[making_of_[w]].made[t - 1] += day.made[work_id{w}];
+    for (std::size_t s = 0; s < stocked_.size(); ++s) {
+      out_.stocks[s].held[t - 1] = chain_.stock(stocked_[s]);
+      if (chain_.stock(stocked_[s]) < kWhole * out_.stocks[s].target) last_below_ = t;
+    }
+    for (auto const& d : r.outage->detours) {
+      auto const& l = net_.lanes[lane_id{d.lane}];
+      out_.extra_usd[t - 1] += d.part * day.shipped[lane_id{d.lane}] * l.teu_per_day / l.per_day * dearer(world_, d);
+    }
+  }
+
+  void finish() {
+    for (auto const& m : out_.markets) out_.lost_sales += m.lost_usd();
+    for (auto const x : out_.extra_usd) out_.extra_cost += usd{x};
+    out_.whole_again = last_below_ < out_.days ? last_below_ + 1 : 0;
+    out_.rerouted = around_.size();
+    out_.cut = cut_.size();
+    out_.way = way_of_loss(net_, short_, out_);
+  }
+
+  outage_world& world_;
+  outage_network const& net_;
+  disruption const& event_;
+  daily_chain chain_;
+  shortfalls short_;
+  disruption_answer out_;
+  std::map<std::vector<double>, std::unique_ptr<outage_answer>> known_;
+  std::vector<std::size_t> making_of_;
+  std::vector<pool_id> stocked_;
+  std::set<std::size_t> around_, cut_;
+  unsigned last_below_ = 0;
+};
+
+}  // namespace
+
+unsigned disruption::last_day() const {
+  unsigned last = 0;
+  for (auto const& c : closures) last = std::max(last, c.from + static_cast<unsigned>(c.lost.size()) - 1);
+  for (auto const& c : demand) last = std::max(last, c.from + static_cast<unsigned>(c.more.size()) - 1);
+  return last;
+}
+
+disruption_answer run_days(outage_world& w, disruption const& d, unsigned days, job const& j) { return days_run(w, d, days).run(j); }
+
+disruption_answer run_disruption(model const& m, reference const& r, baseline const& b, disruption const& d, unsigned days, job const& j) {
+  outage_world world(m, r, b);
+  return run_days(world, d, days, j);
+}
+
+}  // namespace landsea::chain
