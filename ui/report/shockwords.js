@@ -6,6 +6,7 @@ Object.assign(kWords, {
   sum_up: ["{what} {x} lost in {n}{share}. The worst is {w}: {s} of a normal day is missing.", "{n}内损失{what} {x}{share}。最差为{w}：低于正常日 {s}。"], sum_year: [", {x} of a normal year", "，相当于正常一年的 {x}"], sum_none: ["Nothing is lost that this model can see.", "该模型未见损失。"],
   q_lost: ["What is lost?", "损失多少？"], q_worst: ["When is it worst?", "何时最严重？"], q_back: ["When is it back?", "何时恢复？"], q_else: ["Who else loses?", "还波及谁？"], q_why: ["What holds it up?", "瓶颈是什么？"],
   a_lost: ["of output, {y} of what all make in a normal year", "产出，相当于正常一年全部产出的 {y}"], a_value: ["Value added lost: {x}, {y} of a year's.", "增加值损失：{x}，占全年 {y}。"], a_unmet: ["Final use asked for and not served: {x}.", "未能满足的最终使用：{x}。"],
+  a_given_up: ["Final use given up, not asked for any more: {x}.", "已放弃、不再需求的最终使用：{x}。"],
   a_worst: ["when {s} of the normal output of all is missing", "低于全部正常产出 {s}"], a_worst_one: ["Hardest hit, as a share of its own: {n}, {s} on {d}.", "按自身比例受影响最重：{n}，{d}损失 {s}。"],
   a_back: ["from when on less than a tenth of the worst day's loss is missing", "此后缺口不足最差日的十分之一"], a_back_not: ["More than a tenth of the worst day's loss is still missing at the end ({n}).", "至期末（{n}）缺口仍超过最差日的十分之一。"], a_within: ["Within 1 % of normal: {x}.", "恢复至正常水平 1% 以内：{x}。"],
   a_else: ["of the loss falls on those that the event does not hit itself", "的损失落在事件未直接冲击者身上"], a_abroad: ["{x} falls on economies in which it hits nobody; most on {n}.", "{x} 落在完全未受直接冲击的经济体，其中最多的是{n}。"], a_abroad_none: ["Every economy is hit by the event itself.", "所有经济体均受事件直接冲击。"],

@@ -12,9 +12,7 @@ namespace {
 void run(shock_screen_options const& o, context& shared) {
   shared.json_errors = o.json;
   if (is_chain_model(o.input.path)) return screen_chain(o, shared);
-  problems found;
-  found.error("shock/input-kind", {o.input.path}, "this is no chain model: expected a file that ends in .yaml or .yml", "name a chain model; landsea init writes one");
-  throw bad_input{std::move(found)};
+  screen_table(o, shared);
 }
 
 }  // namespace
@@ -23,13 +21,20 @@ bool is_chain_model(std::string const& path) { return path.ends_with(".yaml") ||
 
 void add_shock_screen(CLI::App& shock, context& shared) {
   auto o = std::make_shared<shock_screen_options>();
-  auto* c = shock.add_subcommand("screen", "everything that can fail in a chain, one at a time or two at once, worst first");
+  auto* c = shock.add_subcommand("screen", "everything that can fail in a chain, or every economy or industry of a table, one at a time or two at once, worst first");
   o->input.add_to(*c);
   c->add_option("--remove", o->remove, "how many fail at once: 1 or 2")->check(CLI::Range(1U, 2U))->capture_default_str();
   c->add_option("--keep", o->keep, "rows of each printed table, and pairs with the largest losses to look for")->check(CLI::Range(std::size_t{1}, std::size_t{100'000}))->capture_default_str();
   c->add_option("--out", o->out, "write every row to a file, - for standard output; JSON if it ends in .json")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON");
-  c->footer("Examples:\n  landsea shock screen examples/ev-battery/chain.yaml\n  landsea shock screen examples/ev-battery/chain.yaml --remove 2 --out pairs.csv");
+  c->add_option("--unit", o->unit, "of a table: what goes down together: an economy, an industry in all economies, or an industry of an economy")->check(CLI::IsMember({"economies", "industries", "pairs"}))->capture_default_str();
+  c->add_option("--model", o->model, "of a table: the model that follows each outage")->check(CLI::IsMember({"ario", "critical", "diim"}))->capture_default_str();
+  c->add_option("--lost", o->lost, "of a table: share of capacity that is down")->check(CLI::Range(0.001, 1.0))->capture_default_str();
+  c->add_option("--days", o->days, "of a table: days down, from day 2 on")->check(CLI::Range(1U, 10'000U))->capture_default_str();
+  c->add_option("--horizon", o->horizon, "of a table: days to compute")->check(CLI::Range(2U, 100'000U))->capture_default_str();
+  c->add_option("--settings", o->settings, "of a table: an event file whose settings (model:) are used; its losses are not")->type_name("FILE");
+  c->add_option("--among", o->among, "of a table, with --remove 2: all pairs of so many that are worst alone")->check(CLI::Range(std::size_t{2}, std::size_t{2000}))->capture_default_str();
+  c->footer("Examples:\n  landsea shock screen examples/ev-battery/chain.yaml\n  landsea shock screen examples/ev-battery/chain.yaml --remove 2 --out pairs.csv\n  landsea shock screen wiod2011.csv.gz --unit economies --days 30 --settings flood.yaml");
   c->callback([o, &shared] { run(*o, shared); });
 }
 

@@ -11,10 +11,17 @@ struct shock_screen_options {
   std::size_t keep = 20; // rows of each table of pairs
   std::string out;       // file to write, - for standard output; empty: none
   bool json = false;
+  // Of a table.
+  std::string unit = "economies", model = "ario", settings;
+  double lost = 1;
+  unsigned days = 30, horizon = 120;
+  std::size_t among = 20;
 };
 
 // A chain model: .yaml or .yml.
 [[nodiscard]] bool is_chain_model(std::string const& path);
 void screen_chain(shock_screen_options const&, context&);
+// An input-output table: any other file.
+void screen_table(shock_screen_options const&, context&);
 
 }  // namespace landsea::cli

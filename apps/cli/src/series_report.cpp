@@ -63,7 +63,7 @@ std::string series_report::json(std::string const& by) const {
       rows.push_back(std::move(row));
     }
   json_value const out = {{"model", model}, {"event", event.name}, {"title", table.title}, {"year", table.year}, {"unit", table.unit}, {"source", table.ground.source}, {"days", series.output.size()}, {"value_added_lost", series.value_added_lost},
-                          {"final_use_unmet", series.unmet_final.empty() ? json_value(nullptr) : json_value(series.final_unmet)}, {"collapsed_on_day", series.collapsed_at ? json_value(*series.collapsed_at) : json_value(nullptr)},
+                          {"final_use_unmet", series.unmet_final.empty() ? json_value(nullptr) : json_value(series.final_unmet)}, {"final_use_given_up", series.unmet_final.empty() ? json_value(nullptr) : json_value(series.final_given_up)}, {"collapsed_on_day", series.collapsed_at ? json_value(*series.collapsed_at) : json_value(nullptr)},
                           {"columns", {"day", "region", "product", "output", "normal", "demand", "unmet_final"}}, {"rows", std::move(rows)}};
   return out.dump(-1, ' ', false, json_value::error_handler_t::replace) + "\n";
 }
@@ -73,6 +73,7 @@ std::string series_report::summary() const {
   auto out = fmt::format("{}: {} days on {} ({}, {}) by {}\n  value added lost {} ({} of a year's)\n", event.name, series.output.size(), table.title, table.year == 0 ? "year not stated" : std::to_string(table.year), table.unit, model, amount(series.value_added_lost),
                          session::percent_text(series.value_added_lost / normal, 4));
   if (!series.unmet_final.empty()) out += fmt::format("  final use unmet  {}\n", amount(series.final_unmet));
+  if (series.final_given_up > 0) out += fmt::format("  final use given up {}: not asked for any more\n", amount(series.final_given_up));
   if (series.collapsed_at) out += fmt::format("  The model collapses on day {}: less than 1 % of normal output is left. Its stocks and times are not those of a real economy.\n", *series.collapsed_at);
   return out + "\n" + table_of("economy", session::groups_by("region", economy), series) + "\n" + table_of("industry", session::groups_by("industry", economy), series);
 }

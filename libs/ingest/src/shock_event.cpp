@@ -97,6 +97,12 @@ class event_reader {
     for (auto const i : {shock::important_input::critical, shock::important_input::nothing})
       if (important == text(i)) out.critical.important = i;
     o.orders_follow_capacity = word(node, "orders") == "follow-capacity";
+    o.orders_follow_deliveries = word(node, "orders") == "follow-deliveries";
+    set("order_elasticity", o.order_elasticity);
+    set("final_away_days", o.final_use.away_time);
+    set("final_back_days", o.final_use.back_time);
+    set("price_response", o.final_use.price_response);
+    set("price_elasticity", o.final_use.price_elasticity);
     auto const rule = word(node, "rationing");
     for (auto const r : {shock::rationing::intermediate_first, shock::rationing::final_first})
       if (rule == text(r)) o.rule = r;

@@ -62,7 +62,12 @@ section const& model_section_keys() {
     {"fire_days", shape::number, "critical: days in which idle staff is laid off; 15 if left out", false, {1, 100'000}},
     {.name = "important", .is = shape::choice, .help = "critical: what an important input does that runs out; half of production if left out", .choices = {"half", "critical", "nothing"}},
     {"negligible_input", shape::number, "ario: inputs below this share of output never stop production; 1e-5 if left out", false, kShare},
-    {.name = "orders", .is = shape::choice, .help = "ario: whether buyers turn to regions whose capacity is whole; fixed if left out", .choices = {"fixed", "follow-capacity"}},
+    {.name = "orders", .is = shape::choice, .help = "ario: whether buyers turn to regions whose capacity is whole, or to those that delivered; fixed if left out", .choices = {"fixed", "follow-capacity", "follow-deliveries"}},
+    {"order_elasticity", shape::number, "ario: how strongly they turn: orders in the shares of normal use times capacity (or deliveries) over normal to this power; 1 if left out", false, {0, 100}},
+    {"final_away_days", shape::number, "ario: days in which final users turn away from what is scarce; never if left out", false, {1, 100'000}},
+    {"final_back_days", shape::number, "ario: days in which they come back; 60 if left out", false, {1, 100'000}},
+    {"price_response", shape::number, "ario: rise of a price for each share of output that is missing: 1 + this times (demand - output) / output; 0 if left out", false, {0, 1000}},
+    {"price_elasticity", shape::number, "ario: share of final use given up for a price twice as high; 0 if left out", false, {0, 1000}},
     {.name = "rationing", .is = shape::choice, .help = "ario: who is served when not all can be; proportional if left out", .choices = {"proportional", "intermediate-first", "final-first"}}}};
   return keys;
 }

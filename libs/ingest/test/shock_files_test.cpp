@@ -232,6 +232,16 @@ TEST_F(shock_files, an_event_in_full) {
   EXPECT_EQ(read->inventories.rule, shock::rationing::final_first);
 }
 
+TEST_F(shock_files, an_event_in_which_all_adapt) {
+  auto const event = parse_shock_event("name: x\ncapacity:\n  - {region: R, lost: {value: 0.5, source: a report}}\nmodel: {orders: follow-deliveries, order_elasticity: 2, final_away_days: 30, final_back_days: 40, price_response: 0.1, price_elasticity: 0.9}\n", "event.yaml", two_regions()).value();
+  auto const& o = event.inventories;
+  EXPECT_TRUE(o.orders_follow_deliveries && !o.orders_follow_capacity);
+  EXPECT_EQ((std::vector{o.order_elasticity, o.final_use.away_time, o.final_use.back_time, o.final_use.price_response, o.final_use.price_elasticity}), (std::vector{2., 30., 40., .1, .9}));
+  ASSERT_EQ(event.stated.size(), 6u);
+  EXPECT_EQ(event.stated[0].path, "capacity[1].lost");
+  EXPECT_EQ(event.stated[0].ground, (provenance{"a report", status::secondary}));
+}
+
 TEST_F(shock_files, events_that_cannot_be) {
   auto const said = [](std::string const& text) { return codes(parse_shock_event(text, "event.yaml", two_regions()).error()); };
   EXPECT_EQ(said("capacity: []\n"), (list{"event/missing-key@1"}));

@@ -22,6 +22,8 @@ json head_of(table_shock const& s) {
           {"table", {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"status", text(p.ground.how)}, {"economies", s.economy.regions.size()}, {"industries", s.economy.products.size()}}}};
 }
 
+bool series_knows_final(table_shock const& s) { return !s.series.unmet_final.empty(); }
+
 json headline(table_shock const& s) {
   auto const hit = hit_by(s.event);
   std::set<std::uint32_t> regions_hit;
@@ -38,7 +40,7 @@ json headline(table_shock const& s) {
   auto const total = damage_of(0, groups_by("total", s.economy)[0], s.series);
   auto const share = [&](double part) { return all > 0 ? json(share_digits(part / all)) : json(nullptr); };
   return {{"what", "output"}, {"what_zh", "产出"}, {"lost", digits(total.lost)}, {"of_year", share_digits(total.normal > 0 ? total.lost / total.normal / s.event.inventories.steps_in_year : 0)}, {"value_added_lost", digits(s.series.value_added_lost)},
-          {"value_added_of_year", share_digits(value_added > 0 ? s.series.value_added_lost / value_added : 0)}, {"final_unmet", s.series.unmet_final.empty() ? json(nullptr) : json(digits(s.series.final_unmet))}, {"worst_step", total.worst_step},
+          {"value_added_of_year", share_digits(value_added > 0 ? s.series.value_added_lost / value_added : 0)}, {"final_unmet", series_knows_final(s) ? json(digits(s.series.final_unmet)) : json(nullptr)}, {"final_given_up", series_knows_final(s) ? json(digits(s.series.final_given_up)) : json(nullptr)}, {"worst_step", total.worst_step},
           {"worst_share", share_digits(total.worst)}, {"back_step", or_null(total.back_step)}, {"mostly_back_step", or_null(total.mostly_back_step)}, {"elsewhere", share(elsewhere)}, {"abroad", share(abroad)},
           {"collapsed_step", s.series.collapsed_at ? json(*s.series.collapsed_at) : json(nullptr)}};
 }

@@ -39,7 +39,7 @@ class run {
       if (normal(i) > 0) out_.value_added_lost += (1 - made_[i] / normal(i)) * e_.value_added[i] / o_.steps_in_year;
       adjust_staff(i, std::min(by_inputs, demand_[i]) - able);
     }
-    orders_.step({.made = made_, .served = served_, .capacity = staff_, .to_stock = out_.normal_output, .to_use = demand_});
+    orders_.step({.made = made_, .served = served_, .weight = {}, .to_stock = out_.normal_output, .to_use = demand_});
     out_.record(made_);
     out_.bound_by.push_back(bound_);
     out_.demand.push_back(demand_);

@@ -97,7 +97,7 @@ void inventory_orders::step(step_amounts const& now) {
   for (std::size_t i = 0; i < n_; ++i) {
     auto const row = row_of_[i];
     delivered_[row] = weight_[row] * now.served[i];
-    next_weight_[row] = keeping_.orders_follow_capacity ? now.capacity[i] : 1;
+    next_weight_[row] = keeping_.weights_change ? now.weight[i] : 1;
   }
   auto const part = (n_ + kParts - 1) / kParts;
   std::vector<double> sums(kParts * rows_, 0);

@@ -14,7 +14,7 @@ struct stock_keeping {
   double steps_in_year = 365;
   std::vector<double> stock_steps;  // by product; empty: 90 each
   double restock_time = 60;
-  bool orders_follow_capacity = false;
+  bool weights_change = false;  // orders go to regions in the shares of normal use times step_amounts::weight
   bool run_down = false;      // a stock above what is wanted lowers orders; else it does not
   bool done_without = false;  // production goes on without some inputs: a stock that is gone stays at 0
 };
@@ -23,7 +23,7 @@ struct stock_keeping {
 struct step_amounts {
   std::span<double const> made;       // uses inputs
   std::span<double const> served;     // share of the orders received that is delivered
-  std::span<double const> capacity;   // over normal output
+  std::span<double const> weight;     // of each supplier for the next orders; read if weights_change
   std::span<double const> to_stock;   // output for whose needs stocks are wanted
   std::span<double const> to_use;     // output for whose needs inputs are ordered
 };

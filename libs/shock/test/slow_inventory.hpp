@@ -24,7 +24,7 @@ class inventories_by_the_book {
       for (std::size_t i = 0; i < n_; ++i) {
         double orders = 0;
         for (std::size_t f = 0; f < n_; ++f) orders += orders_[i][f];
-        other[i] = final_[i];
+        other[i] = final_[i] * kept_[i] * afforded_[i];
         for (auto const& c : s_.demand)
           if (c.industry == i && t >= c.first_step && t < c.first_step + c.lost.size()) other[i] *= 1 - c.lost[t - c.first_step];
         for (auto const& r : rebuild_) other[i] += r[i] / o_.rebuild_time;
@@ -59,6 +59,16 @@ class inventories_by_the_book {
           serve_orders[f] = orders > 0 ? std::min(1.0, std::max(0.0, x[f] - other[f]) / orders) : 0;
         }
       }
+      for (std::size_t i = 0; i < n_; ++i) {
+        double orders = 0;
+        for (std::size_t f = 0; f < n_; ++f) orders += orders_[i][f];
+        delivered_[i] = orders > 0 ? serve_orders[i] : demand[i] > 0 ? x[i] / demand[i] : 1;
+        auto const missing = demand[i] - x[i] > 1e-9 * demand[i] ? demand[i] - x[i] : 0;
+        if (o_.final_use.away_time > 0 && missing > 0) kept_[i] *= 1 - missing / demand[i] / o_.final_use.away_time;
+        if (o_.final_use.away_time > 0 && missing == 0) kept_[i] = std::min(1.0, kept_[i] + (0.01 + kept_[i]) * (1 - kept_[i]) / o_.final_use.back_time);
+        auto const price = missing == 0 ? 1 : x[i] > 0 ? 1 + o_.final_use.price_response * missing / x[i] : 1e300;
+        afforded_[i] = o_.final_use.price_response > 0 && o_.final_use.price_elasticity > 0 ? std::max(0.0, 1 - o_.final_use.price_elasticity * (price - 1)) : 1;
+      }
       for (auto& r : rebuild_)
         for (std::size_t i = 0; i < n_; ++i) r[i] *= 1 - serve_other[i] / o_.rebuild_time;
       for (std::size_t f = 0; f < n_; ++f)
@@ -85,7 +95,10 @@ class inventories_by_the_book {
   double z(std::size_t i, std::size_t f) const { return e_.intermediate_z[i + f * n_] / o_.steps_in_year; }
   double days(std::size_t p) const { return o_.stock_steps.empty() ? 90 : o_.stock_steps[p]; }
   double a(std::size_t p, std::size_t f) const { return a_[p][f]; }
-  double weight(std::size_t i, std::vector<double> const& cap) const { return o_.orders_follow_capacity && x0_[i] > 0 ? cap[i] / x0_[i] : o_.orders_follow_capacity ? 0 : 1; }
+  double weight(std::size_t i, std::vector<double> const& cap) const {
+    if (o_.orders_follow_capacity) return x0_[i] > 0 ? std::pow(cap[i] / x0_[i], o_.order_elasticity) : 0;
+    return o_.orders_follow_deliveries ? std::pow(std::max(0.01, delivered_[i]), o_.order_elasticity) : 1;
+  }
 
   void start() {
     x0_.assign(n_, 0);
@@ -96,6 +109,7 @@ class inventories_by_the_book {
       for (std::size_t f = 0; f < n_; ++f) x0_[i] += z(i, f);
     }
     alpha_.assign(n_, o_.overproduction_base);
+    kept_ = afforded_ = delivered_ = std::vector<double>(n_, 1);
     a_.assign(m_, std::vector<double>(n_, 0));
     omega_ = a_;
     orders_.assign(n_, std::vector<double>(n_));
@@ -145,7 +159,7 @@ class inventories_by_the_book {
   inventory_options o_;
   inventory_shock s_;
   std::size_t n_, m_;
-  std::vector<double> x0_, final_, alpha_;
+  std::vector<double> x0_, final_, alpha_, kept_, afforded_, delivered_;
   std::vector<std::vector<double>> a_, omega_, orders_, rebuild_;
   std::vector<std::size_t> whose_;
   std::vector<double> forever_;

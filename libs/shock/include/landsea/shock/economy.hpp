@@ -69,6 +69,7 @@ struct industry_series {
   std::optional<unsigned> collapsed_at;          // first step with output of all below 1 % of normal
   // Up to the end, in the table's unit: value added lost; final use asked for and not served.
   double value_added_lost = 0, final_unmet = 0;
+  double final_given_up = 0;  // final use not even asked for any more, as final users adapt (inventories)
   void record(std::vector<double> const& made);  // appends to output, watches for a collapse
 };
 

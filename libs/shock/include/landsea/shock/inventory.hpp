@@ -18,6 +18,14 @@ enum class rationing : std::uint8_t {
 };
 [[nodiscard]] std::string_view text(rationing);
 
+// Final users who adapt: Hallegatte 2008. All off by default.
+struct final_adaptation {
+  double away_time = 0;         // steps in which they turn away from what is scarce; 0: never
+  double back_time = 60;        // ... and come back once it is not
+  double price_response = 0;    // gamma: price over normal = 1 + gamma (D - x) / x
+  double price_elasticity = 0;  // xi: they ask for 1 - xi (price - 1) of what they would
+};
+
 struct inventory_options {
   double steps_in_year = 365;             // a step is a day
   double overproduction_base = 1;         // capacity in normal times, of output
@@ -29,7 +37,10 @@ struct inventory_options {
   double rebuild_time = 60;               // steps in which what was destroyed is ordered
   std::vector<double> capital = {};       // by industry, as the amounts of the table; empty: 4 times value added
   double negligible_input = 1e-5;         // inputs below this share of output never stop production
-  bool orders_follow_capacity = false;    // buyers turn to regions whose capacity is whole
+  bool orders_follow_capacity = false;    // buyers turn to regions whose capacity is whole,
+  bool orders_follow_deliveries = false;  // or to those that delivered what was ordered; not both
+  double order_elasticity = 1;            // how strongly: orders in the shares of Z0 kappa^elasticity
+  final_adaptation final_use = {};        // off unless set
   rationing rule = rationing::proportional;
 };
 

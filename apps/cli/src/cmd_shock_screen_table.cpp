@@ -1,0 +1,141 @@
+// landsea shock screen on an input-output table
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "cmd_mrio.hpp"
+#include "cmd_shock.hpp"
+#include "cmd_shock_screen.hpp"
+#include "landsea/session/text_table.hpp"
+#include "landsea/shock/table_screen.hpp"
+#include "landsea/table/csv.hpp"
+
+namespace landsea::cli {
+
+namespace {
+
+using rows = std::vector<shock::outage_loss>;
+
+struct screened {
+  shock::economy const& economy;
+  std::vector<shock::outage_unit> const& units;
+  shock_screen_options const& options;
+  mrio::table_parts const& table;
+  rows alone, pairs;
+  double year = 0;  // value added of all, a year
+
+  [[nodiscard]] std::string name(shock::outage_loss const& r) const { return units[r.first].name + (r.second ? " + " + units[*r.second].name : ""); }
+  // What two lose together beyond the sum of the two alone.
+  [[nodiscard]] double beyond_sum(shock::outage_loss const& p) const {
+    double sum = 0;
+    for (auto const& a : alone)
+      if (a.first == p.first || a.first == p.second.value_or(p.first)) sum += a.world;
+    return p.world - sum;
+  }
+};
+
+shock::table_screen_request request_of(shock_screen_options const& o, shock::economy const& e) {
+  shock::table_screen_request r;
+  r.model = o.model == "critical" ? shock::screen_model::critical_inputs : o.model == "diim" ? shock::screen_model::inoperability : shock::screen_model::inventories;
+  if (!o.settings.empty()) {
+    auto event = unwrap(ingest::read_shock_event(o.settings, e));
+    r.inventories = std::move(event.inventories);
+    r.critical = std::move(event.critical);
+    r.inoperability = event.inoperability;
+  }
+  r.lost = o.lost;
+  r.days = o.days;
+  r.steps = o.horizon;
+  return r;
+}
+
+std::string as_csv(screened const& s) {
+  std::string out = "first,second,world_lost,own_lost,direct_lost,spread_lost,most_hit,most_hit_lost,beyond_sum,collapsed\n";
+  auto const add = [&](rows const& all) {
+    for (auto const& r : all)
+      fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{}\n", table::csv_cell(s.units[r.first].name), r.second ? table::csv_cell(s.units[*r.second].name) : "", r.world, r.own, r.direct, r.world - r.direct, table::csv_cell(s.economy.regions[r.most_hit]), r.most_hit_lost,
+                     r.second ? fmt::format("{}", s.beyond_sum(r)) : "", r.collapsed ? "yes" : "no");
+  };
+  add(s.alone);
+  add(s.pairs);
+  return out;
+}
+
+std::string as_json(screened const& s) {
+  using json = nlohmann::ordered_json;
+  auto const listed = [&](rows const& all) {
+    auto out = json::array();
+    for (auto const& r : all) {
+      json one = {{"first", s.units[r.first].name}};
+      if (r.second) one["second"] = s.units[*r.second].name;
+      one.update({{"world_lost", r.world}, {"own_lost", r.own}, {"direct_lost", r.direct}, {"spread_lost", r.world - r.direct}, {"most_hit", s.economy.regions[r.most_hit]}, {"most_hit_lost", r.most_hit_lost}, {"collapsed", r.collapsed}});
+      if (r.second) one["beyond_sum"] = s.beyond_sum(r);
+      out.push_back(std::move(one));
+    }
+    return out;
+  };
+  auto const& o = s.options;
+  json out = {{"title", s.table.title}, {"year", s.table.year}, {"unit", s.table.unit}, {"model", o.model}, {"down", o.unit}, {"share_lost", o.lost}, {"days", o.days}, {"horizon", o.horizon}, {"value_added_of_year", s.year}, {"alone", listed(s.alone)}};
+  if (o.remove == 2) out["pairs"] = listed(s.pairs);
+  return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+}
+
+std::string listing(screened const& s, rows const& all, bool pairs) {
+  using enum session::align;
+  std::vector<std::string> titles{"down", "world loses", "of a year", "itself", "spread", "own economy", "most elsewhere"};
+  if (pairs) titles.emplace_back("beyond the sum");
+  session::text_table t(titles, pairs ? std::vector{left, right, right, right, right, right, left, right} : std::vector{left, right, right, right, right, right, left});
+  for (std::size_t k = 0; k < std::min(all.size(), s.options.keep); ++k) {
+    auto const& r = all[k];
+    std::vector<std::string> cells{s.name(r) + (r.collapsed ? " *" : ""), session::short_number(r.world), session::percent_text(s.year > 0 ? r.world / s.year : 0, 3), session::short_number(r.direct), session::short_number(r.world - r.direct), session::short_number(r.own),
+                                   fmt::format("{} {}", s.economy.regions[r.most_hit], session::short_number(r.most_hit_lost))};
+    if (pairs) cells.push_back(session::short_number(s.beyond_sum(r)));
+    t.add(std::move(cells));
+  }
+  auto out = t.text();
+  if (all.size() > s.options.keep) out += fmt::format("  ... and {} more\n", all.size() - s.options.keep);
+  return out;
+}
+
+std::string as_text(screened const& s) {
+  auto const& o = s.options;
+  auto out = fmt::format("{} ({}, {}): {} {} down for {} days one at a time, {} of capacity lost; value added lost in {} days by {}\n\n{}", s.table.title, s.table.year == 0 ? "year not stated" : std::to_string(s.table.year), s.table.unit, s.alone.size(), o.unit == "pairs" ? "industries of economies" : o.unit, o.days,
+                         session::percent_text(o.lost, 0), o.horizon, o.model, listing(s, s.alone, false));
+  if (o.remove == 2) out += fmt::format("\nTwo at once: all {} pairs of the {} that are worst alone. Pairs with others were not computed: no bound holds for them.\n\n{}", s.pairs.size(), std::min(o.among, s.alone.size()), listing(s, s.pairs, true));
+  if (std::ranges::any_of(s.alone, &shock::outage_loss::collapsed) || std::ranges::any_of(s.pairs, &shock::outage_loss::collapsed)) out += "  * the model collapses: less than 1 % of normal output is left. Its stocks and times are not those of a real economy.\n";
+  return out + "  itself: what is down does not make. spread: what all others lose beside that; it rests on the stocks and times of the model.\n";
+}
+
+}  // namespace
+
+void screen_table(shock_screen_options const& o, context& shared) {
+  mrio_input input;
+  input.path = o.input.path;
+  auto const file = input.read(shared);
+  auto const made = ingest::economy_of(file.data, input.path);
+  if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
+  auto const& e = made.economy;
+  auto const request = request_of(o, e);
+  auto const units = shock::units_of(e, o.unit == "economies" ? shock::screen_unit::economy : o.unit == "industries" ? shock::screen_unit::industry : shock::screen_unit::industry_of_economy);
+  screened s{e, units, o, file.data.parts(), {}, {}, std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};
+  {
+    running_job const work(shared, fmt::format("{} outages", units.size()));
+    s.alone = unwrap(shock::screen_alone(e, units, request, work.handle()));
+    work.throw_if_interrupted();
+  }
+  if (o.remove == 2) {
+    std::vector<std::size_t> among;
+    for (std::size_t k = 0; k < std::min(o.among, s.alone.size()); ++k) among.push_back(s.alone[k].first);
+    running_job const work(shared, fmt::format("{} pairs", among.size() * (among.size() - 1) / 2));
+    s.pairs = unwrap(shock::screen_pairs(e, units, among, request, work.handle()));
+    work.throw_if_interrupted();
+  }
+  auto const rows_text = [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); };
+  if (!o.out.empty()) write_output(shared, o.out, rows_text());
+  else if (o.json) fmt::print("{}", rows_text());
+  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(s));
+}
+
+}  // namespace landsea::cli
