@@ -3,6 +3,7 @@
 #include <mpi.h>
 
 #include <array>
+#include <cstddef>
 
 using descriptor = std::array<int, 9>;  // 1: context, 8: leading dimension of what the rank holds
 
@@ -19,4 +20,7 @@ void pdgetrs_(char const* transposed, int const* n, int const* count, double con
 void pdlaswp_(char const* direction, char const* rows_or_columns, int const* n, double* a, int const* ia, int const* ja, int const* desc, int const* first, int const* last, int const* pivots);
 void pdtrsm_(char const* side, char const* triangle, char const* transposed, char const* unit, int const* m, int const* n, double const* alpha, double const* a, int const* ia, int const* ja, int const* desc_a, double* b, int const* ib, int const* jb, int const* desc_b);
 void pdgemm_(char const* transposed_a, char const* transposed_b, int const* m, int const* n, int const* k, double const* alpha, double const* a, int const* ia, int const* ja, int const* desc_a, double const* b, int const* ib, int const* jb, int const* desc_b, double const* beta, double* c, int const* ic, int const* jc, int const* desc_c);
+// BLAS; the trailing sizes are the hidden lengths of the character arguments.
+void dgemm_(char const* transposed_a, char const* transposed_b, int const* m, int const* n, int const* k, double const* alpha, double const* a, int const* lda, double const* b, int const* ldb, double const* beta, double* c, int const* ldc, std::size_t, std::size_t);
+void dtrsm_(char const* side, char const* triangle, char const* transposed, char const* unit, int const* m, int const* n, double const* alpha, double const* a, int const* lda, double* b, int const* ldb, std::size_t, std::size_t, std::size_t, std::size_t);
 }
