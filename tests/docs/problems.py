@@ -16,7 +16,7 @@ NOT_CODES = {"data/agreements", "data/corridor"}  # folders
 HELPERS = [
     (r"ingest/src/model_.*\.cpp", r'\b(?:error|warn)\("([a-z-]+)"', ["model/"]),
     (r"ingest/src/model_check\.cpp", r'\berror\("([a-z-]+)"', ["event/"]),
-    (r"ingest/src/model_check_scalar\.cpp", r'\berror\("(number|range)"', ["event/"]),
+    (r"ingest/src/model_check_scalar\.cpp", r'\berror\("(country|number|range)"', ["event/"]),
     (r"ingest/src/yaml_tree\.cpp", r'\brefuse\(mark, "([a-z-]+)"', ["model/", "agreement/", "event/"]),
     (r"ingest/src/yaml_tree\.cpp", r'prefix \+ "/([a-z-]+)"', ["model/", "agreement/", "event/"]),
     (r"ingest/src/corridor_.*\.cpp", r'\bunknown\(in, [^,]+, "([a-z_-]+)"', ["corridor/unknown-"]),
