@@ -44,9 +44,9 @@ function why_section() {
     Array.isArray(A.single_sources) ? [el("h3", {}, t("single_f")), single.length ? [el("p", { class: "hint" }, t("single_d", { x: percent(0.8, 0) })), table({ id: "single-table", caption: t("single_f"), limit: 10, rows: single, columns: [{ key: "supplier", label: t("supplier"), value: (r) => called(r.supplier), cell: (r) => called(r.supplier) }, { key: "buyer", label: t("buyer"), value: (r) => called(r.buyer), cell: (r) => called(r.buyer), class: "text" }, { key: "share", label: t("of_use"), num: true, cell: (r) => percent(r.share, 0) }, { key: "lost", label: t("lost"), num: true, cell: (r) => four(r.lost) }] })] : el("p", {}, t("single_none"))] : null);
 }
 function steps_section() {
-  const rows = list(A.early_steps), priced = rows.some((r) => !missing(r.cost));
+  const of_all = missing(H.value_added_lost) ? H.lost : H.value_added_lost, rows = list(A.early_steps), priced = rows.some((r) => !missing(r.cost));
   return section("steps", lead("steps_lead"), table({ id: "steps-table", caption: t("s_steps"), rows, columns: [{ key: "name", label: t("early_step"), value: called, cell: (r) => [called(r), told(r, "note") ? el("div", { class: "doing" }, told(r, "note")) : null] }, { key: "amount", label: t("value"), num: true, cell: (r) => (missing(r.amount) ? "" : four(r.amount) + (r.unit ? " " + told(r, "unit") : "")) },
-    { key: "removes", label: t("removes"), num: true, cell: (r) => in_unit(r.removes) + (H.lost > 0 && !missing(r.removes) ? " (" + part(r.removes / H.lost) + ")" : "") }, { key: "per_unit", label: t("per_unit_x"), num: true, cell: (r) => maybe(r.per_unit, four(r.per_unit)) }, priced && { key: "cost", label: t("cost"), num: true, cell: (r) => maybe(r.cost, four(r.cost) + (r.cost_unit ? " " + r.cost_unit : "")) }] }));
+    { key: "removes", label: t(missing(H.value_added_lost) ? "removes" : "removes_value"), num: true, cell: (r) => in_unit(r.removes) + (of_all > 0 && !missing(r.removes) ? " (" + part(r.removes / of_all) + ")" : "") }, { key: "per_unit", label: t("per_unit_x"), num: true, cell: (r) => maybe(r.per_unit, four(r.per_unit)) }, priced && { key: "cost", label: t("cost"), num: true, cell: (r) => maybe(r.cost, four(r.cost) + (r.cost_unit ? " " + r.cost_unit : "")) }] }));
 }
 function assumptions_section() {
   const b = A.table, rows = list(A.assumptions), notes = list(A.notes);

@@ -90,7 +90,7 @@ export async function of_shock(on) {
     assert.match(await page.locator("#why-table tbody tr").nth(0).innerText(), /own capacity 100 %[\s\S]*the event itself/);
     assert.match(await page.locator("#why-table tbody tr").nth(2).innerText(), /final users ask for less/);
     assert.match(await text(page, "#single-table tbody tr"), /Thailand: Metals[\s\S]*91 %/);
-    assert.match(await text(page, "#steps-table tbody tr"), /Ten more days[\s\S]*30 million USD \(25\.0 %\)/);
+    assert.match(await text(page, "#steps-table tbody tr"), /Ten more days[\s\S]*30 million USD \(50\.0 %\)/);
   });
   await test("shock page: names and the event's text stay text", file, async (page) => {
     assert.equal(await page.evaluate(() => window.hacked), undefined);

@@ -5,6 +5,7 @@
 #include "cmd_shock.hpp"
 #include "landsea/session/about.hpp"
 #include "landsea/session/shock_report.hpp"
+#include "landsea/session/text_table.hpp"
 #include "landsea/table/file.hpp"
 #include "series_explain.hpp"
 #include "series_report.hpp"
@@ -17,7 +18,7 @@ struct options {
   mrio_input input;
   std::string event, classes, out = "-", by = "industry", html, explain, names;
   unsigned days = 365;
-  bool json = false;
+  bool json = false, early_steps = false;
 };
 
 using engine = std::function<result<shock::industry_series>(shock::economy const&, ingest::shock_event&, options const&, job const&)>;
@@ -54,6 +55,18 @@ void write_page(options const& o, context const& shared, session::table_shock wh
   write_output(shared, o.html, session::shock_page(session::table_shock_json(what), unwrap(table::read_file(data + "/geo/land.csv"))));
 }
 
+std::string early_table(shock::economy const& e, std::vector<shock::early_step> const& steps, shock::industry_series const& series) {
+  if (steps.empty()) return "";
+  using enum session::align;
+  session::text_table t({"taken early", "value added saved", "of what is lost", "for a day of stock", "stock held more"}, {left, right, right, right, right});
+  for (auto const& s : steps) {
+    auto const stock = s.kind == shock::early_kind::stock;
+    t.add({stock ? fmt::format("{:g} days more of {}, all users", s.amount, e.products[s.product]) : s.kind == shock::early_kind::spare ? "a tenth of capacity more to expand into" : "buyers turn to who delivers", session::short_number(s.removed),
+           session::percent_text(series.value_added_lost > 0 ? s.removed / series.value_added_lost : 0), stock ? session::short_number(s.removed / s.amount) : "", stock ? session::short_number(s.stock_value) : ""});
+  }
+  return "\n" + t.text() + "  Each was tried alone, by running the event again. What it costs is not in a table: compare the stock held more at your rate of interest.\n";
+}
+
 void run(options const& o, context& shared, std::string const& model, engine const& compute) {
   shared.json_errors = o.json;
   auto const file = o.input.read(shared);
@@ -66,12 +79,13 @@ void run(options const& o, context& shared, std::string const& model, engine con
   series_report const report{model, event, file.data.parts(), made.economy, series};
   auto const losses = shock::explain(made.economy, series, event.shock.demand);
   auto const hit = session::hit_by(event);
+  auto const early = o.early_steps ? unwrap(shock::early_steps(made.economy, event.inventories, event.shock, o.days, losses)) : std::vector<shock::early_step>{};
   series_explanation const why{made.economy, losses, hit};
   auto const rows_asked = o.out != "-" || o.json || (o.html.empty() && o.explain.empty());
   if (rows_asked) write_output(shared, o.out, wants_json(o.out, o.json) ? report.json(o.by) : report.csv(o.by));
   if (!o.explain.empty()) write_output(shared, o.explain, wants_json(o.explain, false) ? why.json() : why.csv());
-  if (!o.html.empty()) write_page(o, shared, {model, event, file.data.parts(), made.economy, series, losses, {}, {}});
-  if ((o.out != "-" || !rows_asked) && o.explain != "-" && o.html != "-") fmt::print("{}\n{}", report.summary(), why.summary());
+  if (!o.html.empty()) write_page(o, shared, {model, event, file.data.parts(), made.economy, series, losses, {}, {}, early});
+  if ((o.out != "-" || !rows_asked) && o.explain != "-" && o.html != "-") fmt::print("{}\n{}", report.summary(), why.summary() + early_table(made.economy, early, series));
 }
 
 void add_model(CLI::App& app, context& shared, std::string const& name, std::string const& about, engine const& compute) {
@@ -80,6 +94,7 @@ void add_model(CLI::App& app, context& shared, std::string const& name, std::str
   o->input.add_to(*c);
   c->add_option("--event", o->event, "what happens: YAML (landsea schema --event)")->required()->type_name("FILE");
   c->add_option("--days", o->days, "days to compute")->check(CLI::Range(1U, 100'000U))->capture_default_str();
+  if (name == "ario") c->add_flag("--early-steps", o->early_steps, "also try what would have helped: more stock of what was scarce, other suppliers, spare capacity; each runs the event again");
   if (name == "critical") c->add_option("--classes", o->classes, "CSV: input_sector,buyer_sector,class (0 none, 1 important, 2 critical; * any industry); all critical without it")->type_name("FILE");
   c->add_option("--by", o->by, "what a row of the series adds up")->check(CLI::IsMember({"industry", "region", "product", "total"}))->capture_default_str();
   c->add_option("--out", o->out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");

@@ -31,6 +31,26 @@ std::vector<setting> settings_of(table_shock const& s) {
 
 }  // namespace
 
+json early_steps_json(table_shock const& s) {
+  auto out = json::array();
+  for (auto const& step : s.early) {
+    json one;
+    if (step.kind == shock::early_kind::stock) {
+      auto const product = named_product(s, step.product);
+      auto const name = product["name"].get<std::string>(), name_zh = product.value("name_zh", name);
+      one = {{"name", "More stock of " + name}, {"name_zh", "增加库存：" + name_zh}, {"kind", text(step.kind)}, {"amount", step.amount}, {"unit", "days"}, {"unit_zh", "天"}, {"per_unit", digits(step.removed / step.amount)},
+             {"note", "held by all who use it; worth " + std::to_string(static_cast<long long>(step.stock_value)) + (s.table.unit.empty() ? "" : " " + s.table.unit)}, {"note_zh", "由所有使用者持有；价值 " + std::to_string(static_cast<long long>(step.stock_value)) + (s.table.unit.empty() ? "" : " " + s.table.unit)}};
+    } else if (step.kind == shock::early_kind::second_source) {
+      one = {{"name", "Buyers may turn to whoever delivers"}, {"name_zh", "买方可转向能够交货的供应方"}, {"kind", text(step.kind)}, {"amount", nullptr}, {"note", "among those from whom they buy now (orders: follow-deliveries)"}, {"note_zh", "限于现有供应方"}};
+    } else {
+      one = {{"name", "A tenth of capacity more to expand into"}, {"name_zh", "各行业可多扩产一成"}, {"kind", text(step.kind)}, {"amount", nullptr}, {"note", "for every industry, as fast as before (overproduction)"}, {"note_zh", "适用于所有行业，扩产速度不变"}};
+    }
+    one["removes"] = digits(step.removed);
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 json assumptions_json(table_shock const& s) {
   auto out = json::array();
   auto const& stated = s.event.stated;

@@ -113,6 +113,7 @@ std::string table_shock_json(table_shock const& s) {
   out["points"] = points(s);
   out["causes"] = causes_json(s);
   out["single_sources"] = single_sources_json(s);
+  if (!s.early.empty()) out["early_steps"] = early_steps_json(s);
   out["assumptions"] = assumptions_json(s);
   out["event_file"] = s.event.file;
   out["event_text"] = s.event.text;

@@ -28,6 +28,7 @@ template <class T>
 [[nodiscard]] json series_json(table_shock const&);
 [[nodiscard]] json causes_json(table_shock const&);
 [[nodiscard]] json single_sources_json(table_shock const&);
+[[nodiscard]] json early_steps_json(table_shock const&);
 [[nodiscard]] json assumptions_json(table_shock const&);
 
 }  // namespace landsea::session

@@ -8,7 +8,7 @@
 
 #include "landsea/ingest/shock.hpp"
 #include "landsea/mrio/table.hpp"
-#include "landsea/shock/explain_series.hpp"
+#include "landsea/shock/early_steps.hpp"
 
 namespace landsea::session {
 
@@ -39,8 +39,9 @@ struct table_shock {
   shock::economy const& economy;
   shock::industry_series const& series;
   std::vector<shock::industry_loss> const& losses;  // explain()
-  economy_names economies;
-  names_by_code industries;  // in place of the table's names
+  economy_names economies = {};
+  names_by_code industries = {};  // in place of the table's names
+  std::vector<shock::early_step> early = {};
 };
 [[nodiscard]] std::string table_shock_json(table_shock const&);
 
