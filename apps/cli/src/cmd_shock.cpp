@@ -21,6 +21,7 @@ void add_shock(CLI::App& app, context& shared) {
   add_shock_screen(*shock, shared);
   add_shock_survive(*shock, shared);
   add_shock_hazards(*shock, shared);
+  add_shock_steps(*shock, shared);
 }
 
 }  // namespace landsea::cli

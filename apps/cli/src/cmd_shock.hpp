@@ -33,6 +33,7 @@ void add_shock_screen(CLI::App& shock, context&);
 void add_shock_chain(CLI::App& shock, context&);
 void add_shock_survive(CLI::App& shock, context&);
 void add_shock_hazards(CLI::App& shock, context&);
+void add_shock_steps(CLI::App& shock, context&);
 
 // Rows to a file or standard output; JSON if the file ends in .json or asked for.
 [[nodiscard]] bool wants_json(std::string const& out, bool flag);

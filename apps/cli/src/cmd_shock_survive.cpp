@@ -65,8 +65,9 @@ std::string as_text(chain::model const& m, std::vector<chain::survival> const& a
     for (std::size_t k = 1; chosen && k < std::min<std::size_t>(s.binds.size(), 8); ++k) t.add({"", "", "", "", "", "", session::shortened(says(m, s.binds[k]), 52), short_number(s.binds[k].worth.value())});
   }
   out += t.text();
-  return out + "  survives: without a lost sale, whatever is left used as well as can be. lost: until it has recovered. By the plan's shares no\n"
-               "  flow is turned to where it is missed most. Saves: of that loss, by a little of it; what it costs is not in it.\n";
+  return out + "  survives: days of outage without a lost sale, whatever is left used as well as can be; goods under way are not counted, as the same\n"
+               "  gap comes behind them (landsea shock screen says on which day a market runs dry). lost: until it has recovered. By the plan's\n"
+               "  shares no flow is turned to where it is missed most. Saves: of that loss, by a little of it; what it costs is not in it.\n";
 }
 
 // Failures named kind:id.

@@ -32,6 +32,9 @@ struct lever_rule {
 // Of lever_policies.cpp, lever_sourcing.cpp and lever_terms.cpp.
 [[nodiscard]] std::vector<lever_rule> policy_levers();
 [[nodiscard]] lever_change second_source(model const&, lever_ground const&);
+// kShiftedShare of what `from` sells of a good moved to `other`; none where it is no other country, has not so much to spare, or lives on what it
+// would feed.
+[[nodiscard]] std::optional<model> with_second_source(model const&, lever_ground const&, good_id, node_id from, node_id other);
 [[nodiscard]] lever_change forward_stock(model const&, lever_ground const&);
 [[nodiscard]] lever_change hub_routing(model const&, lever_ground const&);
 [[nodiscard]] lever_change other_agreement(model const&, lever_ground const&);

@@ -113,6 +113,8 @@ std::optional<model> with_second(model const& m, lever_ground const& g, single_s
 
 }  // namespace
 
+std::optional<model> with_second_source(model const& m, lever_ground const& g, good_id what, node_id from, node_id other) { return with_second(m, g, {what, from, 0}, other); }
+
 lever_change second_source(model const& m, lever_ground const& g) {
   auto const all = single_sources(m, g);
   for (auto const& s : all) {

@@ -18,7 +18,7 @@ constexpr std::size_t kTogether = 128;  // scenarios that one thread takes at a 
 constexpr std::array<std::string_view, 3> kFunctionNames{"generalised-leontief", "leontief", "linear"};
 
 void check_classes(production_network const& net, problems& found) {
-  if (net.classes().empty()) return found.error("shock/unlisted-class", {}, "the network has no classes of inputs, which a generalised Leontief function needs", "give classes, or ask for the function leontief or linear");
+  if (net.classes().empty() && !net.links().empty()) return found.error("shock/unlisted-class", {}, "the network has no classes of inputs, which a generalised Leontief function needs", "give classes, or ask for the function leontief or linear");
   std::set<std::pair<sector_id, sector_id>> missing;
   std::vector<sector_id> sector_of;
   for (auto const& n : net.nodes()) sector_of.push_back(n.sector);

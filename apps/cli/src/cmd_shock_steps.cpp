@@ -1,0 +1,133 @@
+// landsea shock steps: what to do before something fails
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "cmd_shock.hpp"
+#include "landsea/chain/screen.hpp"
+#include "landsea/chain/steps.hpp"
+#include "landsea/core/names.hpp"
+#include "landsea/session/text_table.hpp"
+#include "model_input.hpp"
+
+namespace landsea::cli {
+
+namespace {
+
+using json = nlohmann::ordered_json;
+using session::number;
+using session::short_number;
+
+struct options {
+  model_input input;
+  std::vector<std::string> only;
+  std::size_t worst = 3;
+  double stock_days = 15;
+  std::string out;
+  bool json = false;
+};
+
+std::string id_of(chain::removal const& r) { return fmt::format("{}:{}", chain::text(r.kind), r.id); }
+
+std::string says(chain::model const& m, chain::early_step const& s, options const& o) {
+  using enum chain::early_step::kind;
+  switch (s.of) {
+    case stock: return fmt::format("{} days of {} in stock at {}", number(o.stock_days, 0), m.goods[s.what].id, m.nodes[s.at].id);
+    case second_source: return fmt::format("30 % of {} from {}, beside {}", m.goods[s.what].id, m.nodes[s.at].id, m.nodes[s.instead_of].id);
+    case capacity: break;
+  }
+  return fmt::format("20 % more capacity for {} at {}", m.goods[s.what].id, m.nodes[s.at].id);
+}
+
+std::string pays(chain::early_step const& s) {
+  auto const years = s.pays_within_years();
+  if (!years) return "cost not known";
+  return std::isinf(*years) ? "costs nothing" : number(*years, 1);
+}
+
+json as_json(chain::model const& m, chain::early_step const& s, options const& o) {
+  auto const years = s.pays_within_years();
+  return {{"step", says(m, s, o)}, {"node", m.nodes[s.at].id}, {"good", m.goods[s.what].id}, {"cost_usd_per_year", s.cost_per_year ? json(s.cost_per_year->value()) : json(nullptr)}, {"saves_usd", s.saves.value()}, {"lost_usd", s.lost.value()},
+          {"pays_within_years", years && !std::isinf(*years) ? json(*years) : json(nullptr)}};
+}
+
+std::string table_of(chain::model const& m, std::vector<chain::early_step> const& steps, std::size_t rows, options const& o) {
+  using enum session::align;
+  session::text_table t({"step", "saves in one outage, USD", "costs, USD a year", "left, USD", "pays if once in ... years"}, {left, right, right, right, right});
+  for (std::size_t i = 0; i < std::min(rows, steps.size()); ++i) {
+    auto const& s = steps[i];
+    t.add({session::shortened(says(m, s, o), 60), short_number(s.saves.value()), s.cost_per_year ? short_number(s.cost_per_year->value()) : "not known", short_number(s.lost.value()), pays(s)});
+  }
+  return t.text();
+}
+
+std::string as_text(chain::model const& m, chain::step_study const& s, options const& o) {
+  auto out = fmt::format("{}:{} out for {} days loses {} USD ({} changed plans tried)\n\n", chain::text(s.kind), s.id, number(s.recovers.value(), 0), short_number(s.lost.value()), s.tried);
+  if (s.alone.empty()) return out + "  no stock, no source of this model and no capacity tried makes it less\n\n";
+  out += table_of(m, s.alone, 8, o);
+  if (s.in_turn.size() > 1) out += "\n  in turn, each the best for its cost after those before it\n\n" + table_of(m, s.in_turn, s.in_turn.size(), o);
+  return out + "\n";
+}
+
+// What is asked for, or the worst of the screen.
+std::vector<chain::removal> failures(std::vector<chain::removal> const& all, options const& o) {
+  if (o.only.empty()) return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(o.worst, all.size()))};
+  std::vector<std::string> known;
+  for (auto const& r : all) known.push_back(id_of(r));
+  problems found;
+  std::vector<chain::removal> out;
+  for (auto const& name : o.only) {
+    auto const at = std::ranges::find(known, name);
+    if (at != known.end()) out.push_back(all[static_cast<std::size_t>(at - known.begin())]);
+    else found.error("shock/unknown-failure", {o.input.path}, fmt::format("'{}' is nothing that this chain uses; expected kind:id, such as site:x or port:SGSIN", name), suggestion(name, known));
+  }
+  if (found.any_error()) throw bad_input{std::move(found)};
+  return out;
+}
+
+void run(options const& o, context& shared) {
+  shared.json_errors = o.json;
+  auto const reference = load_reference();
+  auto const known = reference.view();
+  auto const model = o.input.read(known);
+  running_job const work(shared, "trying steps for " + model.id);
+  auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
+  auto const screened = chain::run_screening(model, known, normal, {}, work.handle());
+  std::string text;
+  auto rows = json::array();
+  for (auto const& r : failures(screened.alone, o)) {
+    auto const s = chain::run_steps(model, known, normal, r.kind, r.id, {.stock_days = o.stock_days}, work.handle());
+    work.throw_if_interrupted();
+    if (!s) continue;
+    text += as_text(model, *s, o);
+    auto alone = json::array(), in_turn = json::array();
+    for (auto const& x : s->alone) alone.push_back(as_json(model, x, o));
+    for (auto const& x : s->in_turn) in_turn.push_back(as_json(model, x, o));
+    rows.push_back({{"kind", chain::text(s->kind)}, {"id", s->id}, {"lost_usd", s->lost.value()}, {"recovers_days", s->recovers.value()}, {"tried", s->tried}, {"alone", alone}, {"in_turn", in_turn}});
+  }
+  auto const written = json{{"failures", rows}}.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
+  if (!o.out.empty()) write_output(shared, o.out, written);
+  else if (o.json) fmt::print("{}", written);
+  if (o.out == "-" || (o.json && o.out.empty())) return;
+  fmt::print("{}\n\n{}  costs: landed cost of the whole chain with the step less without, by the model's own prices, freight, duty and holding of stock; what\n"
+             "  it takes to build capacity or to qualify a source is not in the model. Pays: saves over costs.\n", model.title, text);
+}
+
+}  // namespace
+
+void add_shock_steps(CLI::App& shock, context& shared) {
+  auto o = std::make_shared<options>();
+  auto* c = shock.add_subcommand("steps", "what to do before something fails: stocks, second sources and capacity, each tried on the whole chain, by what it saves and costs");
+  o->input.add_to(*c);
+  c->add_option("--remove", o->only, "what fails: kind:id as of landsea shock survive; may be given several times; the worst without it")->type_name("KIND:ID")->allow_extra_args(false);
+  c->add_option("--worst", o->worst, "without --remove: how many of the worst failures")->check(CLI::Range(std::size_t{1}, std::size_t{50}))->capture_default_str();
+  c->add_option("--stock-days", o->stock_days, "days of use that a stock adds")->check(CLI::Range(1.0, 365.0))->capture_default_str();
+  c->add_option("--out", o->out, "write JSON to a file, - for standard output")->type_name("FILE");
+  c->add_flag("--json", o->json, "write JSON");
+  c->footer("Examples:\n  landsea shock steps examples/ev-battery/chain.yaml --remove site:ningde");
+  c->callback([o, &shared] { run(*o, shared); });
+}
+
+}  // namespace landsea::cli
