@@ -1,9 +1,27 @@
 // landsea shock: what a failure does to everybody else.
 #include "cmd_shock.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "landsea/core/names.hpp"
+
 namespace landsea::cli {
 
 bool wants_json(std::string const& out, bool flag) { return flag || out.ends_with(".json"); }
+
+std::vector<std::size_t> failures_named(std::vector<std::string> const& names, std::vector<std::string> const& known, std::string const& path) {
+  problems found;
+  std::vector<std::size_t> out;
+  for (auto const& name : names) {
+    auto const at = std::ranges::find(known, name);
+    if (at != known.end()) out.push_back(static_cast<std::size_t>(at - known.begin()));
+    else found.error("shock/unknown-failure", {path}, fmt::format("'{}' is nothing that this chain uses; expected kind:id, such as site:x or port:SGSIN", name), suggestion(name, known));
+  }
+  if (found.any_error()) throw bad_input{std::move(found)};
+  return out;
+}
 
 void add_shock(CLI::App& app, context& shared) {
   auto* shock = app.add_subcommand("shock", "what the failure of firms, industries or regions does to all others");

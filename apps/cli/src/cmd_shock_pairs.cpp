@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
 #include "cmd_shock.hpp"
 #include "landsea/session/text_table.hpp"
@@ -21,20 +20,6 @@ struct options {
   std::string out;
   bool json = false;
 };
-
-// The firms that take most with them alone; of equal ones the first.
-std::vector<shock::node_id> most_systemic(shock::cascade const& cascade, std::size_t count, context const& shared) {
-  running_job const work(shared, "each firm alone");
-  auto const alone = cascade.run_all(work.handle());
-  work.throw_if_interrupted();
-  std::vector<std::size_t> order(alone.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return alone[i].loss; });
-  std::vector<shock::node_id> out;
-  for (auto const i : order)
-    if (out.size() < count) out.emplace_back(i);
-  return out;
-}
 
 std::vector<std::pair<std::string, std::vector<shock::pair_loss> const*>> lists_of(shock::pair_screen const& s) { return {{"worst", &s.worst}, {"stand-ins", &s.stand_ins}}; }
 

@@ -48,15 +48,8 @@ std::string nobody_else(shock::production_network const& net, shock::scenario co
 // The failures that are to be made less bad, worst first.
 std::vector<ingest::named_scenario> failures_of(options const& o, shock::production_network const& net, shock::cascade const& cascade, context const& shared) {
   if (!o.scenarios.empty()) return unwrap(ingest::read_shock_scenarios(o.scenarios, net));
-  running_job const work(shared, "each firm alone");
-  auto const alone = cascade.run_all(work.handle());
-  work.throw_if_interrupted();
-  std::vector<std::size_t> order(alone.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return alone[i].loss; });
-  order.resize(std::min(order.size(), o.worst));
   std::vector<ingest::named_scenario> out;
-  for (auto const i : order) out.push_back({net.nodes()[i].code, {{shock::node_id{i}, 1}}});
+  for (auto const n : most_systemic(cascade, o.worst, shared)) out.push_back({net[n].code, {{n, 1}}});
   return out;
 }
 

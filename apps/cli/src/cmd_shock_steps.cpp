@@ -76,14 +76,8 @@ std::vector<chain::removal> failures(std::vector<chain::removal> const& all, opt
   if (o.only.empty()) return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(o.worst, all.size()))};
   std::vector<std::string> known;
   for (auto const& r : all) known.push_back(id_of(r));
-  problems found;
   std::vector<chain::removal> out;
-  for (auto const& name : o.only) {
-    auto const at = std::ranges::find(known, name);
-    if (at != known.end()) out.push_back(all[static_cast<std::size_t>(at - known.begin())]);
-    else found.error("shock/unknown-failure", {o.input.path}, fmt::format("'{}' is nothing that this chain uses; expected kind:id, such as site:x or port:SGSIN", name), suggestion(name, known));
-  }
-  if (found.any_error()) throw bad_input{std::move(found)};
+  for (auto const i : failures_named(o.only, known, o.input.path)) out.push_back(all[i]);
   return out;
 }
 

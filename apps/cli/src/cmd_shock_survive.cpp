@@ -70,19 +70,12 @@ std::string as_text(chain::model const& m, std::vector<chain::survival> const& a
                "  shares no flow is turned to where it is missed most. Saves: of that loss, by a little of it; what it costs is not in it.\n";
 }
 
-// Failures named kind:id.
 std::vector<chain::survival> chosen_of(std::vector<chain::survival> all, options const& o) {
   if (o.only.empty()) return all;
   std::vector<std::string> known;
   for (auto const& s : all) known.push_back(id_of(s));
-  problems found;
   std::vector<chain::survival> out;
-  for (auto const& name : o.only) {
-    auto const at = std::ranges::find(known, name);
-    if (at != known.end()) out.push_back(all[static_cast<std::size_t>(at - known.begin())]);
-    else found.error("shock/unknown-failure", {o.input.path}, fmt::format("'{}' is nothing that this chain uses; expected kind:id, such as site:x or port:SGSIN", name), suggestion(name, known));
-  }
-  if (found.any_error()) throw bad_input{std::move(found)};
+  for (auto const i : failures_named(o.only, known, o.input.path)) out.push_back(all[i]);
   return out;
 }
 

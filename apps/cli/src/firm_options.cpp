@@ -1,5 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <functional>
+
 #include "cmd_shock.hpp"
 
 namespace landsea::cli {
@@ -60,5 +63,16 @@ shock::cascade firm_options::cascade(shock::production_network const& net, conte
 shock::cascade_options firm_options::how_it_runs() const { return {.function = function_of(function), .replacement = !fixed_suppliers, .tolerance = tolerance_value()}; }
 
 std::string firm_options::how() const { return function + ", " + (fixed_suppliers ? "nobody replaces a supplier" : "small suppliers are replaced by others of their sector"); }
+
+std::vector<shock::node_id> most_systemic(shock::cascade const& cascade, std::size_t count, context const& shared) {
+  running_job const work(shared, "each firm alone");
+  auto const alone = cascade.run_all(work.handle());
+  work.throw_if_interrupted();
+  std::vector<shock::node_id> order;
+  for (std::size_t i = 0; i < alone.size(); ++i) order.emplace_back(i);
+  std::ranges::stable_sort(order, std::greater{}, [&](shock::node_id i) { return alone[i.position()].loss; });
+  order.resize(std::min(order.size(), count));
+  return order;
+}
 
 }  // namespace landsea::cli
