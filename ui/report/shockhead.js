@@ -1,7 +1,7 @@
 "use strict";
 // The page about a shock: its title and what to read first.
 
-const kSections = ["headline", "wave", list(A.points).length && "map", "hardest", A.causes && "why", list(A.early_steps).length && "steps", "assumptions"].filter(Boolean);
+const kSections = ["headline", "wave", list(A.points).length && "map", "hardest", (A.causes || list(A.way).length) && "why", list(A.early_steps).length && "steps", "assumptions"].filter(Boolean);
 const H = A.headline || {}, stride = A.stride || 1, steps_in_all = A.steps || 0;
 const called = (o) => (o ? (zh() && o.name_zh) || o.name || o.code || t("unknown") : t("unknown"));
 const told = (o, key) => (o ? (zh() && o[key + "_zh"]) || o[key] : null);

@@ -2,10 +2,12 @@
 // What is missing each day: an area by those that lose most, and a map of heat, row by row.
 
 const kHues = ["sea", "rail", "river", "air", "road"];
-const wave = { loss: "economy", heat: "pair", more: false };
+const wave = { loss: "economy", heat: A.kind === "chain" ? "works" : "pair", more: false };
 const kinds = () => list(A.series).map((s) => s.by).filter((by) => rows_by(by).length);
 const kind_name = (by) => told(series_by(by), "name") || term("by_", by);
-const chosen_kind = (key) => (kinds().includes(wave[key]) ? wave[key] : kinds()[0]);
+// Amounts of rows in units of their own cannot be added up.
+const kinds_for = (key) => kinds().filter((by) => key !== "loss" || !series_by(by).own_units);
+const chosen_kind = (key) => (kinds_for(key).includes(wave[key]) ? wave[key] : kinds_for(key)[0]);
 const value_at = (r, k) => list(r.lost_share)[k] || 0;
 
 function wave_section() {
@@ -14,7 +16,7 @@ function wave_section() {
   holder.append(loss_figure(redraw), heat_figure(redraw));
   return section("wave", lead("wave_lead"), holder);
 }
-const kind_switch = (key, redraw) => (kinds().length > 1 ? el("div", { class: "controls noprint" }, switcher(t("shown_by"), kinds().map((k) => [k, kind_name(k)]), chosen_kind(key), (k) => { wave[key] = k; redraw(key); })) : null);
+const kind_switch = (key, redraw) => (kinds_for(key).length > 1 ? el("div", { class: "controls noprint" }, switcher(t("shown_by"), kinds_for(key).map((k) => [k, kind_name(k)]), chosen_kind(key), (k) => { wave[key] = k; redraw(key); })) : null);
 // Amounts below normal a step, of the five rows that lose most and of all others together.
 function loss_bands(by) {
   const rows = rows_by(by), top = rows.slice(0, kHues.length), n = Math.max(...rows.map((r) => list(r.lost_share).length)), missed = (r, k) => Math.max(0, value_at(r, k)) * (r.normal || 0);

@@ -34,6 +34,7 @@ function way_cell(r) {
   return r.final_users ? t("final_users") : r.hit || (list(r.limits)[0] && r.limits[0].by === "capacity") ? t("itself") : t("several");
 }
 function why_section() {
+  if (!A.causes) return section("why", lead("why_lead"), el("ol", {}, list(A.way).map((w) => el("li", {}, w))));
   const sums = limit_sums(), all = sums.reduce((s, l) => s + l.lost, 0), rows = list(A.causes.rows), scarce = scarce_inputs().slice(0, 8);
   if (!rows.length) return section("why", el("p", { class: "empty" }, t("sum_none")));
   const single = list(A.single_sources);

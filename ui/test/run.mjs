@@ -343,7 +343,7 @@ await test("300 flows: the table is paged, the map limited, all can be shown", m
 const shared = { test, overflow, contrast: kContrast, save: (name, html) => { const f = join(folder, name + ".html"); writeFileSync(f, html); return f; } };
 await of_table(shared).catch((e) => { ++failed; console.log(e); });
 await of_shock(shared).catch((e) => { ++failed; console.log(e); });
-const sections_of = (d) => ["headline", "wave", d.points?.length && "map", "hardest", d.causes && "why", d.early_steps?.length && "steps", "assumptions"].filter(Boolean);
+const sections_of = (d) => ["headline", "wave", d.points?.length && "map", "hardest", (d.causes || d.way?.length) && "why", d.early_steps?.length && "steps", "assumptions"].filter(Boolean);
 for (const page of pages) {
   const data = data_of(page);
   if (data.headline && data.steps) await of_any_shock(shared, page, resolve(page), sections_of(data));

@@ -8,8 +8,12 @@
 #include "cmd_shock.hpp"
 #include "landsea/chain/disruption.hpp"
 #include "landsea/ingest/chain_event.hpp"
+#include "landsea/session/about.hpp"
+#include "landsea/session/chain_shock.hpp"
+#include "landsea/session/shock_report.hpp"
 #include "landsea/session/text_table.hpp"
 #include "landsea/table/csv.hpp"
+#include "landsea/table/file.hpp"
 #include "model_input.hpp"
 
 namespace landsea::cli {
@@ -23,7 +27,7 @@ using session::short_number;
 
 struct options {
   model_input input;
-  std::string event, out;
+  std::string event, out, html;
   unsigned days = 365;
   bool json = false;
 };
@@ -144,6 +148,14 @@ std::string as_text(story const& s) {
   return out;
 }
 
+void write_page(options const& o, story const& s, context const& shared) {
+  std::vector<std::string> way;
+  for (auto const& w : s.answer.way) way.push_back(s.step(w));
+  auto const data = unwrap(session::find_data_directory());
+  session::chain_shock const what{s.model, s.event, s.answer, way, o.event, unwrap(table::read_file(o.event))};
+  write_output(shared, o.html, session::shock_page(session::chain_shock_json(what), unwrap(table::read_file(data + "/geo/land.csv"))));
+}
+
 void run(options const& o, context& shared) {
   shared.json_errors = o.json;
   auto const reference = load_reference();
@@ -159,7 +171,8 @@ void run(options const& o, context& shared) {
   auto const rows = [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); };
   if (!o.out.empty()) write_output(shared, o.out, rows());
   else if (o.json) fmt::print("{}", rows());
-  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(s));
+  if (!o.html.empty()) write_page(o, s, shared);
+  if (o.out != "-" && o.html != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(s));
 }
 
 }  // namespace
@@ -171,8 +184,9 @@ void add_shock_chain(CLI::App& shock, context& shared) {
   c->add_option("--event", o->event, "what happens: YAML (landsea schema --chain-event)")->required()->type_name("FILE");
   c->add_option("--days", o->days, "days to compute")->check(CLI::Range(1U, 20'000U))->capture_default_str();
   c->add_option("--out", o->out, "write every day to a file, - for standard output; JSON if it ends in .json")->type_name("FILE");
+  c->add_option("--html", o->html, "write one page to look at: sales missing day by day, who stands still and when, a map of the markets, the way of the loss")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON");
-  c->footer("Examples:\n  landsea shock chain examples/air-conditioner/chain.yaml --event examples/rayong-flood.yaml --days 200 --out days.csv");
+  c->footer("Examples:\n  landsea shock chain examples/air-conditioner/chain.yaml --event examples/rayong-flood.yaml --days 200 --out days.csv --html flood.html");
   c->callback([o, &shared] { run(*o, shared); });
 }
 

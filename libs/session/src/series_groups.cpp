@@ -29,22 +29,29 @@ double sum_of(industry_group const& g, std::vector<double> const& values) {
   return sum;
 }
 
-group_damage damage_of(std::size_t at, industry_group const& g, shock::industry_series const& s) {
-  group_damage d{.group = at, .normal = sum_of(g, s.normal_output), .lost = 0, .worst = 0, .worst_step = 1, .back_step = 1, .mostly_back_step = 1};
-  std::vector<double> shares;
-  for (auto const& made : s.output) {
-    auto const missing = d.normal - sum_of(g, made);
-    shares.push_back(d.normal > 0 ? missing / d.normal : 0);
-    d.lost += missing;
-    if (shares.back() > d.worst) d.worst = shares.back(), d.worst_step = shares.size();
-  }
+wave_facts facts_of(std::vector<double> const& shares) {
+  wave_facts f;
+  for (std::size_t t = 0; t < shares.size(); ++t)
+    if (shares[t] > f.worst) f.worst = shares[t], f.worst_step = t + 1;
   auto const after_last = [&](auto const& still) -> std::optional<std::size_t> {
     auto t = shares.size();
     while (t > 0 && !still(shares[t - 1])) --t;
     return t < shares.size() || t == 0 ? std::optional{t + 1} : std::nullopt;
   };
-  d.back_step = after_last([](double share) { return std::abs(share) > 0.01; });
-  d.mostly_back_step = after_last([&](double share) { return d.worst > 0 && share >= 0.1 * d.worst; });
+  f.back_step = after_last([](double share) { return std::abs(share) > 0.01; });
+  f.mostly_back_step = after_last([&](double share) { return f.worst > 0 && share >= 0.1 * f.worst; });
+  return f;
+}
+
+group_damage damage_of(std::size_t at, industry_group const& g, shock::industry_series const& s) {
+  group_damage d{{}, at, sum_of(g, s.normal_output), 0};
+  std::vector<double> shares;
+  for (auto const& made : s.output) {
+    auto const missing = d.normal - sum_of(g, made);
+    shares.push_back(d.normal > 0 ? missing / d.normal : 0);
+    d.lost += missing;
+  }
+  static_cast<wave_facts&>(d) = facts_of(shares);
   return d;
 }
 

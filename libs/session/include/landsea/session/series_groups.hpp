@@ -16,15 +16,20 @@ struct industry_group {
 [[nodiscard]] std::vector<industry_group> groups_by(std::string const& by, shock::economy const&);
 [[nodiscard]] double sum_of(industry_group const&, std::vector<double> const& values);
 
-// Amounts in the table's unit.
-struct group_damage {
-  std::size_t group = 0;
-  double normal = 0;          // output of a step
-  double lost = 0;            // output below normal, less output above it, all steps together
-  double worst = 0;           // largest share of normal output lost on a step
+// Of shares of normal that are missing, step by step.
+struct wave_facts {
+  double worst = 0;
   std::size_t worst_step = 1;
-  std::optional<std::size_t> back_step;         // from when on output is within 1 % of normal
-  std::optional<std::size_t> mostly_back_step;  // from when on less than a tenth of the worst loss is missing
+  std::optional<std::size_t> back_step = 1;         // from when on all is within 1 % of normal
+  std::optional<std::size_t> mostly_back_step = 1;  // from when on less than a tenth of the worst is missing
+};
+[[nodiscard]] wave_facts facts_of(std::vector<double> const& shares);
+
+// Shares are of output; amounts in the table's unit.
+struct group_damage : wave_facts {
+  std::size_t group = 0;
+  double normal = 0;  // output of a step
+  double lost = 0;    // output below normal, less output above it, all steps together
 };
 [[nodiscard]] group_damage damage_of(std::size_t at, industry_group const&, shock::industry_series const&);
 // Of all groups, most lost first.

@@ -1,0 +1,110 @@
+#include "landsea/session/chain_shock.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+#include "shock_report_parts.hpp"
+
+namespace landsea::session {
+
+namespace {
+
+constexpr double kDaysInYear = 365;
+
+// Mean shares of so many days each.
+json strided(std::vector<double> const& shares, std::size_t stride) {
+  auto out = json::array();
+  for (std::size_t begin = 0; begin < shares.size(); begin += stride) {
+    auto const end = std::min(begin + stride, shares.size());
+    double sum = 0;
+    for (auto t = begin; t < end; ++t) sum += shares[t];
+    out.push_back(share_digits(sum / static_cast<double>(end - begin)));
+  }
+  return out;
+}
+
+json row_of(json name, bool hit, double normal, double lost, double of_year, std::vector<double> const& shares, std::size_t stride) {
+  auto const f = facts_of(shares);
+  name.update({{"hit", hit}, {"normal", digits(normal)}, {"lost", digits(lost)}, {"of_year", share_digits(of_year)}, {"worst_step", f.worst_step}, {"worst_share", share_digits(f.worst)}, {"back_step", or_null(f.back_step)}, {"mostly_back_step", or_null(f.mostly_back_step)}, {"lost_share", strided(shares, stride)}});
+  return name;
+}
+
+json named(chain_shock const& s, chain::node_id at) {
+  auto const& n = s.model.nodes[at];
+  json out = {{"code", n.id}, {"name", n.name.empty() ? n.id : n.name}};
+  if (!n.name_zh.empty()) out["name_zh"] = n.name_zh;
+  return out;
+}
+
+bool is_hit(chain_shock const& s, chain::node_id at) {
+  return std::ranges::any_of(s.event.closures, [&](auto const& c) { return c.what.node == at; }) || std::ranges::any_of(s.event.demand, [&](auto const& d) { return d.market == at; });
+}
+
+void sort_by_loss(json& rows) {
+  std::ranges::stable_sort(rows.get_ref<json::array_t&>(), std::greater{}, [](json const& r) { return r["lost"].get<double>(); });
+}
+
+// Sales that were asked for and not made.
+json markets(chain_shock const& s, std::size_t stride) {
+  auto rows = json::array();
+  for (auto const& m : s.answer.markets) {
+    std::vector<double> shares;
+    for (std::size_t t = 0; t < m.sold.size(); ++t) shares.push_back(m.normal > 0 ? (m.asked[t] - m.sold[t]) / m.normal : 0);
+    auto const normal = m.normal * m.price.value();
+    rows.push_back(row_of(named(s, m.at), is_hit(s, m.at), normal, m.lost_usd().value(), normal > 0 ? m.lost_usd().value() / normal / kDaysInYear : 0, shares, stride));
+  }
+  sort_by_loss(rows);
+  return {{"by", "economy"}, {"name", "Markets"}, {"name_zh", "市场"}, {"rows", std::move(rows)}};
+}
+
+// Each good made at a node, in days of its own normal output: goods have no common unit.
+json works(chain_shock const& s, std::size_t stride) {
+  auto rows = json::array();
+  for (auto const& m : s.answer.makings) {
+    if (m.normal <= 0) continue;
+    std::vector<double> shares;
+    double lost = 0;
+    for (auto const made : m.made) shares.push_back(1 - made / m.normal), lost += shares.back();
+    auto name = named(s, m.at);
+    auto const& good = s.model.goods[m.what];
+    name["code"] = name["code"].get<std::string>() + " " + good.id;
+    name["name"] = name["name"].get<std::string>() + ": " + (good.name.empty() ? good.id : good.name);
+    if (name.contains("name_zh")) name["name_zh"] = name["name_zh"].get<std::string>() + "：" + (good.name_zh.empty() ? good.name.empty() ? good.id : good.name : good.name_zh);
+    rows.push_back(row_of(std::move(name), is_hit(s, m.at), 1, lost, lost / kDaysInYear, shares, stride));
+  }
+  sort_by_loss(rows);
+  return {{"by", "works"}, {"name", "Works, in days of their output"}, {"name_zh", "生产点（以自身产出天数计）"}, {"own_units", true}, {"rows", std::move(rows)}};
+}
+
+json notes() {
+  return json::array({{{"text", "Stocks, transit and process times are those of the model. Nobody changes the plan but for ways around what is closed; demand that is not met is lost."}, {"text_zh", "库存、运输与加工时间均取自模型。除绕行外计划不变；未满足的需求视为损失。"}},
+                      {{"text", "A gap in a stock is ordered within a week: assumed. Detours cost what the tables know of rates, without any surcharge of such a time."}, {"text_zh", "假定库存缺口在一周内补订。绕行费用按数据表费率计算，不含特殊时期附加费。"}}});
+}
+
+}  // namespace
+
+std::string chain_shock_json(chain_shock const& s) {
+  auto const& a = s.answer;
+  auto const stride = stride_of(a.days);
+  std::vector<double> shares;
+  for (auto const lost : a.lost_usd) shares.push_back(a.sales_per_day > 0 ? lost / a.sales_per_day : 0);
+  auto const f = facts_of(shares);
+  auto const fact = [](char const* name, char const* name_zh, json value) { return json{{"name", name}, {"name_zh", name_zh}, {"value", std::move(value)}}; };
+  json out = {{"title", s.event.name}, {"kind", "chain"}, {"step", "day"}, {"steps", a.days}, {"stride", stride}, {"unit", "USD"}};
+  out["facts"] = json::array({fact("Chain", "产业链", s.model.title), fact("Days computed", "计算天数", std::to_string(a.days)), fact("Lanes that go another way", "改道的运输线", std::to_string(a.rerouted)), fact("Lanes without another way", "中断的运输线", std::to_string(a.cut)),
+                              fact("Extra cost of detours, USD", "绕行额外费用（美元）", std::to_string(std::llround(a.extra_cost.value())))});
+  out["headline"] = {{"what", "sales"}, {"what_zh", "销售额"}, {"lost", digits(a.lost_sales.value())}, {"of_year", share_digits(a.sales_per_day > 0 ? a.lost_sales.value() / a.sales_per_day / kDaysInYear : 0)}, {"worst_step", f.worst_step}, {"worst_share", share_digits(f.worst)}, {"back_step", or_null(f.back_step)},
+                     {"mostly_back_step", or_null(f.mostly_back_step)}, {"elsewhere", nullptr}};
+  out["total"] = {{"lost_share", strided(shares, stride)}};
+  out["series"] = json::array({markets(s, stride), works(s, stride)});
+  out["points"] = json::array();
+  for (auto const& m : a.markets) out["points"].push_back({{"code", s.model.nodes[m.at].id}, {"lon", s.model.nodes[m.at].lon}, {"lat", s.model.nodes[m.at].lat}});
+  out["way"] = s.way;
+  out["event_file"] = s.event_file;
+  out["event_text"] = s.event_text;
+  out["notes"] = notes();
+  return out.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+}  // namespace landsea::session
