@@ -131,6 +131,12 @@ double memory_rate() {
   return static_cast<double>(much.size() * sizeof(double)) / seconds_to_read(much) / 1e9;
 }
 
+// Of the growth of the peak since then, where it grew.
+std::string bytes_a_link(double before, double links) {
+  auto const grown = mebibytes() - before;
+  return grown > 0 ? fmt::format("{:.0f} bytes a link", grown * 1048576 / links) : "memory below an earlier peak";
+}
+
 void one_tolerance(production_network const& net, double tolerance, bool all, double rate) {
   auto const firms = net.size();
   auto const before = mebibytes();
@@ -140,7 +146,7 @@ void one_tolerance(production_network const& net, double tolerance, bool all, do
   auto const every = all || firms <= 20'000 ? 1 : std::max(firms / 4096, firms * firms / 400'000'000);
   for (std::size_t i = 0; i < firms; i += every) scenarios.push_back({{node_id{i}, 1}});
   auto const ours = seconds([&] { outcomes = every == 1 ? fast.run_all() : fast.run(scenarios); });
-  auto const peak = mebibytes();
+  auto const memory = bytes_a_link(before, static_cast<double>(net.links().size()));
   plain_cascade plain(net, tolerance);
   auto const sample = std::max<std::size_t>(1, std::min<std::size_t>(outcomes.size(), 4'000'000 / firms));
   double worst = 0;
@@ -158,9 +164,9 @@ void one_tolerance(production_network const& net, double tolerance, bool all, do
   for (auto const& o : outcomes) steps += o.steps, most = std::max<double>(most, o.steps), mean += o.loss;
   auto const n = static_cast<double>(outcomes.size()), links = static_cast<double>(net.links().size());
   fmt::print("  tolerance {:g}: {} scenarios {:.2f} s = {:.3f} ms each; plain {:.3f} ms each on one core ({} of them); {:.1f} times; steps mean {:.1f} most {}; mean loss {:.4f}; difference {:.1e}\n"
-             "    as if {:.1f} GB/s were moved ({:.1f} times what memory gives); {:.1f} ns a link; {:.0f} bytes a link beside the network\n",
+             "    as if {:.1f} GB/s were moved ({:.1f} times what memory gives); {:.1f} ns a link; beside the network {}\n",
              tolerance, outcomes.size(), ours, ours / n * 1e3, theirs / static_cast<double>(sample) * 1e3, sample, theirs / static_cast<double>(sample) * n / ours, steps / n, most, mean / n, worst,
-             steps * links * kBytesOfALink / ours / 1e9, steps * links * kBytesOfALink / ours / 1e9 / rate, ours / n / links * 1e9, (peak - before) * 1048576 / links);
+             steps * links * kBytesOfALink / ours / 1e9, steps * links * kBytesOfALink / ours / 1e9 / rate, ours / n / links * 1e9, memory);
 }
 
 void one_size(std::size_t firms, bool all, double rate) {
@@ -168,7 +174,7 @@ void one_size(std::size_t firms, bool all, double rate) {
   std::optional<production_network> net;
   auto const made = seconds([&] { net.emplace(generate_network({.firms = firms})); });
   auto const links = net->links().size();
-  fmt::print("{} firms, {} links: generated in {:.2f} s, at most {:.0f} bytes a link\n", firms, links, made, (mebibytes() - before) * 1048576 / static_cast<double>(links));
+  fmt::print("{} firms, {} links: generated in {:.2f} s, {}\n", firms, links, made, bytes_a_link(before, static_cast<double>(links)));
   for (auto const tolerance : {1e-2, 1e-6}) one_tolerance(*net, tolerance, all, rate);
 }
 
