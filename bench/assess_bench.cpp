@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "landsea/chain/assessment.hpp"
+#include "landsea/chain/screen.hpp"
 #include "landsea/core/parallel.hpp"
 #include "landsea/ingest/generate.hpp"
 #include "landsea/ingest/model.hpp"
@@ -82,6 +83,22 @@ void normal_year(benchmark::State& state) {
   state.counters["flows"] = static_cast<double>(m.plan.flows.size());
 }
 BENCHMARK(normal_year)->ArgNames({"sites", "flows"})->Args({10, 100})->Args({100, 1000})->Args({300, 5000})->Args({1000, 20000})->Iterations(1)->UseRealTime()->Unit(benchmark::kSecond);
+
+// Every failure (the last argument 1), and every two at once (2): with the normal year already computed.
+void screen_chain(benchmark::State& state) {
+  auto const m = chain_of(static_cast<std::size_t>(state.range(0)), static_cast<std::size_t>(state.range(1)));
+  auto const normal = chain::run_baseline(m, data().view(), {}, chain::journeys_kept::preferred);
+  for (auto _ : state) {
+    auto const s = chain::run_screening(m, data().view(), normal, {.remove = static_cast<unsigned>(state.range(2))});
+    state.counters["alone"] = static_cast<double>(s.alone.size());
+    state.counters["pairs"] = static_cast<double>(s.pairs);
+    state.counters["computed"] = static_cast<double>(s.computed);
+    state.counters["hidden"] = static_cast<double>(s.hidden.size());
+  }
+  state.counters["flows"] = static_cast<double>(m.plan.flows.size());
+  state.counters["peak_MiB"] = peak_mib();
+}
+BENCHMARK(screen_chain)->ArgNames({"sites", "flows", "remove"})->ArgsProduct({{10}, {100}, {1, 2}})->Args({30, 300, 1})->Args({30, 300, 2})->Args({100, 1000, 1})->Args({100, 1000, 2})->Iterations(1)->UseRealTime()->MeasureProcessCPUTime()->Unit(benchmark::kSecond);
 
 }  // namespace
 

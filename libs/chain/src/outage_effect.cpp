@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <set>
 
 namespace landsea::chain {
 namespace {
@@ -30,10 +32,12 @@ class combining {
           if (!fresh) at->second = std::min(at->second, e.left);
         }
     }
+    for (auto const& [e, left] : closed_) closed_elements_.push_back(e);
   }
 
   outage_answer run() {
-    for (std::size_t i = 0; i < world_.network.lanes.size(); ++i) route(i);
+    if (!closed_.empty())
+      for (std::size_t i = 0; i < world_.network.lanes.size(); ++i) route(i);
     out_.flows = spread(world_.network, out_.state);
     sales();
     detour_cost();
@@ -41,32 +45,21 @@ class combining {
   }
 
  private:
-  // Closed elements that a way uses, added to `into`; whether any was new.
-  bool touched(way const& w, std::vector<element>& into) const {
-    auto const before = into.size();
-    for (auto const& [e, left] : closed_)
-      if (w.at(e) != nullptr && std::ranges::find(into, e) == into.end()) into.push_back(e);
-    std::ranges::sort(into);
-    return into.size() > before;
-  }
-
   void route(std::size_t i) {
     auto const flow = world_.network.lanes[lane_id{i}].flow;
     auto const& normal = world_.routes.taken(flow);
-    std::vector<element> around;
-    if (closed_.empty() || !normal.exists || !touched(normal, around)) return;
+    auto const uses = touched(normal, closed_elements_);
+    if (uses.empty()) return;
     double left = 1, after = kNever;
-    for (auto const e : around) {
+    for (auto const e : uses) {
       left = std::min(left, closed_.at(e));
       after = std::min(after, normal.at(e)->after);
     }
-    // The best way around a part of what is closed is the best around all of it if it touches nothing of the rest.
-    auto const* found = &world_.routes.around(flow, around);
-    while (found->exists && touched(*found, around)) found = &world_.routes.around(flow, around);
-    if (found->exists) {
+    auto const& found = world_.routes.around(flow, closed_elements_);
+    if (found.exists) {
       ++out_.effect.rerouted;
-      out_.detours.push_back({i, found, 1 - left, after});
-      out_.effect.extra_days = std::max(out_.effect.extra_days, found->days - normal.days);
+      out_.detours.push_back({i, &found, 1 - left, after});
+      out_.effect.extra_days = std::max(out_.effect.extra_days, found.days - normal.days);
     } else {
       ++out_.effect.cut;
       out_.state.lane_left[i] = left;
@@ -95,11 +88,14 @@ class combining {
   outage_world& world_;
   outage_answer out_;
   closures closed_;
+  std::vector<element> closed_elements_;  // sorted
 };
 
-journey_finder finder_of(reference const& r) {
-  if (r.journeys == nullptr) return {};
-  return [&router = *r.journeys](corridor::journey_request const& q) { return router.pareto(q); };
+question_maker questions_of(reference const& r) {
+  if (r.journeys == nullptr) return asked_anew({});
+  return [&router = *r.journeys](corridor::journey_request q) {
+    return [asked = std::make_shared<corridor::rerouter>(router.reroute(std::move(q)))](corridor::avoidance const& also) { return asked->around(also); };
+  };
 }
 
 }  // namespace
@@ -129,10 +125,19 @@ hit hit_of(model const& m, risk const& r) {
 }
 
 outage_world::outage_world(model const& m, reference const& r, baseline const& b)
-    : outage_world(m, r.network != nullptr || r.journeys == nullptr ? r.network : &r.journeys->data(), b, finder_of(r)) {}
+    : outage_world(m, r.network != nullptr || r.journeys == nullptr ? r.network : &r.journeys->data(), b, questions_of(r)) {}
 
-outage_world::outage_world(model const& m, corridor::tables const* t, baseline const& b, journey_finder f)
-    : chain(m), normal(b), network(make_outage_network(m, b)), routes(m, t, b, std::move(f)) {}
+outage_world::outage_world(model const& m, corridor::tables const* t, baseline const& b, question_maker q)
+    : chain(m), normal(b), network(make_outage_network(m, b)), routes(m, t, b, std::move(q)) {}
+
+void outage_world::learn_ways(std::span<hit const* const> failures, bool two_at_once, job const& j) {
+  std::set<element> closable;
+  for (auto const* h : failures)
+    for (auto const& e : h->elements) closable.insert(e.at);
+  std::vector<std::size_t> flows;
+  for (auto const& l : network.lanes) flows.push_back(l.flow);
+  routes.learn(flows, std::vector(closable.begin(), closable.end()), two_at_once, j);
+}
 
 double dearer(outage_world const& w, detour const& d) {
   return std::max(0.0, d.by->usd_per_teu - w.routes.taken(w.network.lanes[lane_id{d.lane}].flow).usd_per_teu);

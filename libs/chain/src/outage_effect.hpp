@@ -42,7 +42,10 @@ struct outage_world {
   outage_network network;
   detours routes;
   outage_world(model const&, reference const&, baseline const&);
-  outage_world(model const&, corridor::tables const*, baseline const&, journey_finder);
+  // Quicker beforehand for all failures of network parts, one at a time, or also two at once; changes no answer.
+  void learn_ways(std::span<hit const* const> failures, bool two_at_once, job const& = {});
+  outage_world(model const&, corridor::tables const*, baseline const&, question_maker);
+  outage_world(model const& m, corridor::tables const* t, baseline const& b, journey_finder f) : outage_world(m, t, b, asked_anew(std::move(f))) {}
 };
 
 // A lane of which a part goes another way.

@@ -1,12 +1,16 @@
 #include "outage_routes.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <utility>
 
 #include "outage_network.hpp"
 
 namespace landsea::chain {
 namespace {
+
+constexpr std::size_t kQuestionsKept = 4;  // a network laid out for one takes about 2.5 MB, and again for each set of closed passages
 
 std::uint32_t packed(country c) {
   auto const t = c.text();
@@ -62,6 +66,14 @@ class touching {
   std::map<element, double> last_;
 };
 
+// `in` and those of the closed elements that the way uses.
+std::vector<element> add_touched(way const& w, std::span<element const> closed, std::vector<element> const& in) {
+  auto const more = touched(w, closed);
+  std::vector<element> all;
+  std::ranges::set_union(in, more, std::back_inserter(all));
+  return all;
+}
+
 void close(corridor::avoidance& a, element e) {
   switch (e.kind) {
     case element_kind::link: a.links.emplace_back(e.id); break;
@@ -81,8 +93,34 @@ touch const* way::at(element e) const {
   return found != touches.end() && found->of == e ? &*found : nullptr;
 }
 
-detours::detours(model const& m, corridor::tables const* network, baseline const& b, journey_finder f)
-    : model_(m), network_(network), normal_(b), finder_(std::move(f)), taken_(b.flows.size()) {
+std::vector<element> touched(way const& w, std::span<element const> all) {
+  std::vector<element> in;
+  std::ranges::copy_if(all, std::back_inserter(in), [&](element e) { return w.at(e) != nullptr; });
+  return in;
+}
+
+question_maker asked_anew(journey_finder find) {
+  if (!find) return [](corridor::journey_request const&) { return [](corridor::avoidance const&) { return std::optional<corridor::journey>(); }; };
+  return [find = std::move(find)](corridor::journey_request const& r) {
+    return [find, r](corridor::avoidance const& also) -> std::optional<corridor::journey> {
+      auto request = r;
+      auto const add = [](auto& to, auto const& more) { to.insert(to.end(), more.begin(), more.end()); };
+      add(request.avoid.links, also.links);
+      add(request.avoid.services, also.services);
+      add(request.avoid.passages, also.passages);
+      add(request.avoid.places, also.places);
+      add(request.avoid.countries, also.countries);
+      auto set = find(request);
+      auto const late = [&](corridor::journey const& j) { return r.within && j.lasts > *r.within; };
+      std::erase_if(set.journeys, late);
+      auto const best = preferred(set, r.prefer);
+      return best ? std::optional(std::move(set.journeys[*best])) : std::nullopt;
+    };
+  };
+}
+
+detours::detours(model const& m, corridor::tables const* network, baseline const& b, question_maker make)
+    : model_(m), network_(network), normal_(b), make_(std::move(make)), taken_(b.flows.size()), ways_(b.journeys.size()) {
   for (std::size_t i = 0; i < b.flows.size(); ++i) {
     auto const& flow = b.flows[i];
     if (!flow.taken) continue;
@@ -91,23 +129,78 @@ detours::detours(model const& m, corridor::tables const* network, baseline const
   }
 }
 
-way const& detours::around(std::size_t flow, std::vector<element> const& closed) {
+way const& detours::around(std::size_t flow, std::span<element const> closed) {
+  auto using_ = touched(taken_[flow], closed);
+  if (using_.empty()) return taken_[flow];
+  // The best way around a part of what is closed is the best around all of it if it uses nothing of the rest; and where there is none
+  // around a part, there is none around all - but for a hub that the plan names, which is not insisted on once it is closed itself.
+  if (closed.size() > 1)
+    for (auto const e : using_) {
+      auto const& one = without(flow, {e});
+      if (one.exists ? add_touched(one, closed, std::vector{e}).size() == 1 : !has_via(flow)) return one;
+    }
+  for (auto const* found = &without(flow, using_);; found = &without(flow, using_)) {
+    auto more = add_touched(*found, closed, using_);
+    if (more.size() == using_.size()) return *found;
+    using_ = std::move(more);
+  }
+}
+
+void detours::learn(std::span<std::size_t const> flows, std::span<element const> closable, bool two_at_once, job const& j) {
+  std::map<std::pair<std::size_t, double>, std::size_t> each;  // flows that ask the same share the answer
+  for (auto const f : flows)
+    if (taken_[f].exists) {
+      auto const k = key_of(f, {});
+      each.try_emplace({k.journey, k.most_days}, f);
+    }
+  std::vector<std::size_t> some;
+  for (auto const& [what, flow] : each) some.push_back(flow);
+  parallel_for(some.size(), [&](std::size_t i) {
+    if (!j.stopped()) learn(some[i], closable, two_at_once);
+  });
+}
+
+void detours::learn(std::size_t flow, std::span<element const> closable, bool two_at_once) {
+  auto const normal = touched(taken_[flow], closable);
+  for (auto const e : normal) {
+    auto const& one = without(flow, {e});
+    if (!two_at_once) continue;
+    auto other = touched(one, closable);
+    for (auto const f : other) {
+      std::array<element, 2> both{std::min(e, f), std::max(e, f)};
+      (void)around(flow, both);
+    }
+  }
+}
+
+detours::key detours::key_of(std::size_t flow, std::vector<element> closed) const {
   auto const& f = normal_.flows[flow];
   auto const shelf = model_.goods[f.what].shelf_life;
-  auto const most = shelf && taken_[flow].days <= shelf->value() ? shelf->value() : kNever;
-  key k{f.journeys, most, closed};
+  return {f.journeys, shelf && taken_[flow].days <= shelf->value() ? shelf->value() : kNever, std::move(closed)};
+}
+
+way const& detours::without(std::size_t flow, std::vector<element> closed) {
+  auto k = key_of(flow, std::move(closed));
   {
     std::scoped_lock const hold(guard_);
-    if (auto const known = found_.find(k); known != found_.end()) return known->second;
+    if (auto const known = found_.find(k); known != found_.end()) return *known->second;
   }
   auto w = find(k);
   std::scoped_lock const hold(guard_);
-  return found_.try_emplace(std::move(k), std::move(w)).first->second;
+  auto const* same = kept(k.journey, std::move(w));
+  return *found_.try_emplace(std::move(k), same).first->second;
 }
 
-way detours::find(key const& k) const {
+way const* detours::kept(std::size_t journey, way w) {
+  auto& all = ways_[journey];
+  auto const known = std::ranges::find(all, w);
+  return known != all.end() ? &*known : &all.emplace_back(std::move(w));
+}
+
+way detours::find(key const& k) {
   auto request = normal_.journeys[k.journey].request;
-  for (auto const e : k.closed) close(request.avoid, e);
+  corridor::avoidance closed;
+  for (auto const e : k.closed) close(closed, e);
   auto const shut = [&](corridor::place_id p) {
     auto const in = [&](element e) { return std::ranges::find(k.closed, e) != k.closed.end(); };
     return in(element_of(element_kind::place, p)) || (network_ != nullptr && in(element_of(network_->places[p].in)));
@@ -118,15 +211,30 @@ way detours::find(key const& k) const {
   request.only_preferred = true;
   request.prefer = model_.plan.prefer;
   if (k.most_days < kNever) request.within = hours{24 * k.most_days};
-  auto const set = finder_ ? finder_(request) : corridor::journey_set{};
-  corridor::journey const* best = nullptr;
-  usd least;
-  for (auto const& j : set.journeys) {
-    if (in_days(j.lasts).value() > k.most_days) continue;
-    auto const cost = generalised_cost(j, model_.plan.prefer);
-    if (best == nullptr || cost < least) { best = &j; least = cost; }
+  auto const load = request.load.amount.value();
+  auto q = taken_out({k.journey, k.most_days, request.via}, request);
+  auto const best = q.ask(closed);
+  put_back(std::move(q));
+  return best ? summary(*best, load) : way{};
+}
+
+detours::question detours::taken_out(question_key const& k, corridor::journey_request request) {
+  {
+    std::scoped_lock const hold(questions_guard_);
+    auto const at = std::ranges::find(questions_, k, &question::key);
+    if (at != questions_.end()) {
+      auto q = std::move(*at);
+      questions_.erase(at);
+      return q;
+    }
   }
-  return best != nullptr ? summary(*best, request.load.amount.value()) : way{};
+  return {k, make_(std::move(request))};
+}
+
+void detours::put_back(question q) {
+  std::scoped_lock const hold(questions_guard_);
+  questions_.push_back(std::move(q));
+  if (questions_.size() > kQuestionsKept) questions_.pop_front();
 }
 
 way detours::summary(corridor::journey const& j, double teu_of_load) const {

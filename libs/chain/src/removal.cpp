@@ -50,8 +50,15 @@ std::string_view text(removal_kind k) {
   return "?";
 }
 
+void learn_ways(outage_world& w, std::vector<removal_case> const& cases, bool two_at_once, job const& j) {
+  std::vector<hit const*> takes;
+  for (auto const& c : cases) takes.push_back(&c.takes);
+  w.learn_ways(takes, two_at_once, j);
+}
+
 std::vector<removal> run_removals(outage_world& w, corridor::tables const* network, job const& j) {
   auto const cases = removal_cases(w, network);
+  learn_ways(w, cases, false, j);
   std::vector<removal> all(cases.size());
   parallel_for(cases.size(), [&](std::size_t i) {
     if (!j.stopped()) all[i] = studied(w, cases[i]);

@@ -23,6 +23,9 @@ struct removal_case {
 struct recovery { double days = 0; status ground = status::assumed; std::string source; };
 [[nodiscard]] recovery recovery_of(model const&, removal_case const&);
 
+// Beforehand, for speed: the ways around all of them, one at a time, or also two at once.
+void learn_ways(outage_world&, std::vector<removal_case> const&, bool two_at_once, job const&);
+
 // "good x at y: no other source": where the largest loss starts.
 [[nodiscard]] std::string what_binds(outage_world const&, outage_answer const&);
 

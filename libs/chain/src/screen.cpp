@@ -124,6 +124,7 @@ bool nested(model const&, corridor::tables const* t, removal_case const& a, remo
 screening screen(outage_world& w, corridor::tables const* network, screen_options const& o, job const& j) {
   screening out;
   auto cases = screen_cases(w, network);
+  learn_ways(w, cases, o.remove == 2, j);
   std::vector<removal> alone(cases.size());
   parallel_for(cases.size(), [&](std::size_t i) {
     if (!j.stopped()) alone[i] = studied(w, cases[i]);

@@ -36,15 +36,14 @@ class downstream {
 
 // Lanes whose journeys use what fails, and what the ways around it use.
 void find_lanes(outage_world& w, failure& f) {
+  std::vector<element> closed;
+  for (auto const& e : f.what.takes.elements) closed.push_back(e.at);
+  std::ranges::sort(closed);
   for (std::size_t i = 0; i < w.network.lanes.size(); ++i) {
     auto const flow = w.network.lanes[lane_id{i}].flow;
     auto const& normal = w.routes.taken(flow);
     if (!normal.exists) continue;
-    std::vector<element> closed;
-    for (auto const& e : f.what.takes.elements)
-      if (normal.at(e.at) != nullptr) closed.push_back(e.at);
-    if (closed.empty()) continue;
-    std::ranges::sort(closed);
+    if (touched(normal, closed).empty()) continue;
     f.lanes.push_back(i);
     for (auto const& t : w.routes.around(flow, closed).touches) f.ways.push_back(t.of);
   }

@@ -55,17 +55,21 @@ TEST(Daily, NothingHappensWithoutAShock) {
   }
 }
 
-TEST(Daily, SameAsTheSlowTwin) {
-  constexpr unsigned kDays = 24;
+// In four parts, so that test runners can share them.
+class SameAsTheSlowTwin : public testing::TestWithParam<std::uint64_t> {};
+INSTANTIATE_TEST_SUITE_P(Daily, SameAsTheSlowTwin, testing::Values(0U, 1U, 2U, 3U));
+
+TEST_P(SameAsTheSlowTwin, OnRandomChains) {
   std::size_t lossy = 0;
-  for (std::uint64_t seed = 1; seed <= 600; ++seed) {
+  for (std::uint64_t seed = 500 * GetParam() + 1; seed <= 500 * GetParam() + 500; ++seed) {
+    auto const days = seed % 4 == 0 ? 24U : 12U;
     disturbed_chain c(seed, seed % 4 != 0, 1 + seed % 3, 1 + seed % 3);
-    random_closures const closed(c, seed, kDays, true);
+    random_closures const closed(c, seed, days, true);
     daily_chain fast(c.world->network);
     twin::slow_days slow(c.world->network);
     random_stream r(seed, 93);
     double lost = 0;
-    for (unsigned t = 1; t <= kDays; ++t) {
+    for (unsigned t = 1; t <= days; ++t) {
       auto const a = closed.on(*c.world, t);
       auto rules = rules_of(*c.world, a);
       if (seed % 5 == 0)
@@ -81,7 +85,7 @@ TEST(Daily, SameAsTheSlowTwin) {
     }
     lossy += lost > 0.1;
   }
-  EXPECT_GT(lossy, 150U);
+  EXPECT_GT(lossy, 100U);
 }
 
 TEST(Daily, WhatIsMadeIsShippedStockedOrUnderWay) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <queue>
 
 #include "worth.hpp"
@@ -10,31 +9,6 @@
 namespace landsea::corridor {
 
 namespace {
-
-constexpr double kOutOfReach = std::numeric_limits<double>::infinity();
-
-// Least of a sum over arcs from each node to the end.
-template <class Length>
-std::vector<double> least_to_end(query_graph const& g, arcs_into const& into, Length const& length) {
-  std::vector<double> least(g.nodes(), kOutOfReach);
-  using reached = std::pair<double, std::uint32_t>;
-  std::priority_queue<reached, std::vector<reached>, std::greater<>> open;
-  least[g.end] = 0;
-  open.emplace(0, g.end);
-  while (!open.empty()) {
-    auto const [value, node] = open.top();
-    open.pop();
-    if (value > least[node]) continue;
-    for (auto i = into.first[node]; i < into.first[node + 1]; ++i) {
-      auto const& a = g.arcs[into.arcs[i]];
-      auto const further = value + length(a);
-      if (further >= least[a.tail]) continue;
-      least[a.tail] = further;
-      open.emplace(further, a.tail);
-    }
-  }
-  return least;
-}
 
 struct label {
   vector4 takes;
@@ -50,16 +24,11 @@ struct standing {
 
 class best_first {
  public:
-  best_first(query_graph const& g, preference const& p, std::optional<std::int64_t> most_minutes)
-      : g_(g), w_(p), most_(most_minutes), into_(g), sum_left_(least_to_end(g, into_, [&](arc const& a) { return w_.of(a.takes); })),
-        closed_(g.nodes()) {
-    if (sum_left_[g.start] == kOutOfReach) return;
-    variance_left_ = least_to_end(g, into_, [](arc const& a) { return static_cast<double>(a.takes[3]); });
-    if (most_) minutes_left_ = least_to_end(g, into_, [](arc const& a) { return static_cast<double>(a.takes[1]); });
-  }
+  best_first(query_graph const& g, left_to_end const& left, arc_set const* shut, preference const& p, std::optional<std::int64_t> most_minutes)
+      : g_(g), left_(left), shut_(shut), w_(p), most_(most_minutes), closed_(g.nodes()) {}
 
   std::optional<found_path> run(search_effort& effort) {
-    if (sum_left_[g_.start] == kOutOfReach) return std::nullopt;
+    if (left_.sum[g_.start] == left_to_end::kOutOfReach) return std::nullopt;
     push({}, g_.start, 0, 0);
     std::optional<std::uint32_t> arrived;
     while (!open_.empty() && !arrived) {
@@ -79,9 +48,9 @@ class best_first {
 
  private:
   void push(vector4 const& takes, std::uint32_t node, std::uint32_t parent, std::uint32_t by_arc) {
-    if (most_ && static_cast<double>(takes[1]) + minutes_left_[node] > static_cast<double>(*most_)) return;
-    auto const variance = takes[3] + static_cast<std::int64_t>(variance_left_[node]);
-    auto const key = w_.of(takes) + sum_left_[node] + w_.of_variance(variance);
+    if (most_ && static_cast<double>(takes[1]) + left_.minutes[node] > static_cast<double>(*most_)) return;
+    auto const variance = takes[3] + static_cast<std::int64_t>(left_.variance[node]);
+    auto const key = w_.of(takes) + left_.sum[node] + w_.of_variance(variance);
     labels_.push_back({takes, node, parent, by_arc});
     open_.emplace(key, static_cast<std::uint32_t>(labels_.size() - 1));
   }
@@ -99,7 +68,7 @@ class best_first {
   void extend(label const from, std::uint32_t i) {
     for (auto a = g_.first[from.node]; a < g_.first[from.node + 1]; ++a) {
       auto const& over = g_.arcs[a];
-      if (sum_left_[over.head] == kOutOfReach) continue;
+      if (left_.sum[over.head] == left_to_end::kOutOfReach || (shut_ != nullptr && (*shut_)[a] != 0)) continue;
       auto next = from.takes;
       for (std::size_t c = 0; c < kCriteria; ++c) next[c] += over.takes[c];
       if (over.clocked && g_.optimises_time) next[1] = from.takes[1] + time_of(g_, over, g_.departs + from.takes[1]);
@@ -116,10 +85,10 @@ class best_first {
 
   using entry = std::pair<double, std::uint32_t>;  // of equal keys the earlier label
   query_graph const& g_;
+  left_to_end const& left_;
+  arc_set const* shut_;
   worth w_;
   std::optional<std::int64_t> most_;
-  arcs_into into_;
-  std::vector<double> sum_left_, variance_left_, minutes_left_;
   std::vector<std::vector<standing>> closed_;
   std::vector<label> labels_;
   std::priority_queue<entry, std::vector<entry>, std::greater<>> open_;
@@ -128,7 +97,12 @@ class best_first {
 }  // namespace
 
 std::optional<found_path> best_path(query_graph const& g, preference const& p, std::optional<std::int64_t> most_minutes, search_effort& effort) {
-  return best_first(g, p, most_minutes).run(effort);
+  return best_first(g, left_to_end(g, p, most_minutes.has_value()), nullptr, p, most_minutes).run(effort);
+}
+
+std::optional<found_path> best_path_around(query_graph const& g, left_to_end const& left, arc_set const& shut, preference const& p, std::optional<std::int64_t> most_minutes) {
+  search_effort effort;
+  return best_first(g, left.without(shut), &shut, p, most_minutes).run(effort);
 }
 
 }  // namespace landsea::corridor

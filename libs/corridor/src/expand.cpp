@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "forbidden.hpp"
 #include "steps.hpp"
 
 namespace landsea::corridor {
@@ -33,14 +34,14 @@ class expander {
  public:
   expander(expansion_base const& base, std::shared_ptr<plan const> on, journey_request const& r)
       : t_(base.data), base_(base), plan_(*on), request_(r), make_(base, r, g_.steps),
-        arrive_(t_.places.size()), depart_(t_.places.size()) {
+        arrive_(t_.places.size()), depart_(t_.places.size()), closed_(t_, r.avoid) {
     g_.base = std::move(on);
     g_.clocked = r.depart.has_value();
     g_.departs = r.depart ? r.depart->minutes() : 0;
     g_.optimises_time = r.optimise.time;
     g_.steps.reserve(16384);
     g_.arcs.reserve(16384);
-    mark_forbidden();
+    for (auto const m : r.avoid.modes) bad_mode_[static_cast<std::size_t>(m)] = true;
   }
 
   query_graph expanded() {
@@ -68,21 +69,7 @@ class expander {
   std::uint32_t ready(place_id p, stance s) const { return arrived(p, s) + kStances; }
   std::uint32_t aboard_base() const { return static_cast<std::uint32_t>(t_.places.size()) * 2 * kStances; }
 
-  void mark_forbidden() {
-    auto const& avoid = request_.avoid;
-    bad_place_.assign(t_.places.size(), 0);
-    bad_link_.assign(t_.links.size(), 0);
-    bad_service_.assign(t_.services.size(), 0);
-    for (auto const p : avoid.places) bad_place_[p.position()] = 1;
-    for (std::size_t i = 0; i < t_.places.size(); ++i)
-      if (std::find(avoid.countries.begin(), avoid.countries.end(), t_.places[place_id{i}].in) != avoid.countries.end())
-        bad_place_[i] = 1;
-    for (auto const l : avoid.links) bad_link_[l.position()] = 1;
-    for (auto const s : avoid.services) bad_service_[s.position()] = 1;
-    for (auto const m : avoid.modes) bad_mode_[static_cast<std::size_t>(m)] = true;
-  }
-
-  bool allowed(place_id p) const { return bad_place_[p.position()] == 0; }
+  bool allowed(place_id p) const { return !closed_.holds(p); }
 
   void add(std::uint32_t tail, std::uint32_t head, std::size_t first_step) {
     arc a{.tail = tail, .head = head, .first_step = static_cast<std::uint32_t>(first_step),
@@ -104,7 +91,7 @@ class expander {
   void add_links() {
     for (std::size_t i = 0; i < t_.links.size(); ++i) {
       auto const& l = t_.links[link_id{i}];
-      if (plan_.link_on_demand[i] == 0 || bad_link_[i] != 0 || bad_mode_[static_cast<std::size_t>(l.by)]) continue;
+      if (plan_.link_on_demand[i] == 0 || closed_.holds(link_id{i}) || bad_mode_[static_cast<std::size_t>(l.by)]) continue;
       if (l.by == mode::sea || l.by == mode::air || !allowed(l.from) || !allowed(l.to)) continue;
       add_link(link_id{i}, l.from, l.to);
       add_link(link_id{i}, l.to, l.from);
@@ -125,12 +112,8 @@ class expander {
   run_leg const* usable(run const& r, std::size_t leg) {
     if (!r.legs[leg] || !allowed(r.stops[leg])) return nullptr;
     auto const* over = &*r.legs[leg];
-    for (auto const& part : over->parts) {
-      for (auto const l : part.links)
-        if (bad_link_[l.position()] != 0) return nullptr;
-      for (auto const p : part.reached)
-        if (!allowed(p)) return nullptr;
-    }
+    for (auto const& part : over->parts)
+      if (closed_.any_of(part.links, part.reached)) return nullptr;
     if (t_.services[r.of].by != mode::sea) return over;
     auto const& closed = request_.avoid.passages;
     auto const& through = over->parts.front().passages;
@@ -143,7 +126,7 @@ class expander {
 
   void add_run(run const& r, std::uint32_t first_stop) {
     auto const by = t_.services[r.of].by;
-    if (bad_service_[r.of.position()] != 0 || bad_mode_[static_cast<std::size_t>(by)]) return;
+    if (closed_.holds(r.of) || bad_mode_[static_cast<std::size_t>(by)]) return;
     std::vector<run_leg const*> legs;
     for (std::size_t i = 0; i < r.legs.size(); ++i) legs.push_back(usable(r, i));
     auto const has_border_at_quay = by == mode::sea || by == mode::air;
@@ -265,7 +248,7 @@ class expander {
   query_graph g_;
   step_maker make_;
   std::vector<stances> arrive_, depart_;  // by place
-  std::vector<char> bad_place_, bad_link_, bad_service_;
+  forbidden closed_;
   std::array<bool, kModes> bad_mode_{};
 };
 

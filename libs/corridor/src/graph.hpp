@@ -63,6 +63,7 @@ struct query_graph {
 // Arcs by head: those into node n are arcs[first[n]] .. arcs[first[n + 1] - 1].
 struct arcs_into {
   std::vector<std::uint32_t> first, arcs;
+  arcs_into() = default;
   explicit arcs_into(query_graph const&);
 };
 

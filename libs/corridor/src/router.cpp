@@ -9,6 +9,7 @@
 #include "expand.hpp"
 #include "explain.hpp"
 #include "best.hpp"
+#include "arcs_over.hpp"
 #include "choose.hpp"
 #include "search.hpp"
 
@@ -27,6 +28,8 @@ struct router::prepared {
     std::scoped_lock const lock(guard);
     return plans.emplace(std::move(key), std::move(made)).first->second;
   }
+
+  [[nodiscard]] expansion_base base() const { return {data, processes, seas}; }
 
   tables const& data;
   process_table processes;
@@ -54,6 +57,8 @@ journey empty_journey(journey_request const& r) {
   j.arrives = r.depart;
   return j;
 }
+
+date day_asked(journey_request const& r) { return r.depart ? day_of(*r.depart) : r.on; }
 
 // Nothing to do: the cargo is where it shall be, and may be there.
 bool stays(tables const& t, journey_request const& r) {
@@ -121,8 +126,8 @@ journey_set router::pareto(journey_request const& request) const {
   assert(!request.within || request.optimise.time);
   auto const& p = *prepared_;
   journey_set answer;
-  auto const on = request.depart ? day_of(*request.depart) : request.on;
-  expansion_base const base{p.data, p.processes, p.seas};
+  auto const on = day_asked(request);
+  auto const base = p.base();
   auto const plan_that_day = p.plan_on(on);
   if (stays(p.data, request)) {
     answer.journeys.push_back(empty_journey(request));
@@ -141,6 +146,51 @@ journey_set router::pareto(journey_request const& request) const {
       return best_path(expand(base, plan_that_day, other), other.prefer, most_minutes(other), effort).has_value();
     });
   return answer;
+}
+
+struct rerouter::laid_out {
+  struct sheet {
+    sheet(tables const& t, query_graph g, journey_request const& r) : graph(std::move(g)), arcs(t, graph), left(graph, r.prefer, r.within.has_value()) {
+      graph.steps.shrink_to_fit();
+    }
+    query_graph graph;
+    arcs_over arcs;
+    left_to_end left;
+  };
+
+  router::prepared const& network;
+  journey_request request;
+  std::shared_ptr<plan const> plan_that_day;
+  std::map<std::vector<passage_id>, sheet> sheets;  // by closed passages, sorted
+
+  sheet const& with(std::vector<passage_id> closed) {
+    std::ranges::sort(closed);
+    if (auto const known = sheets.find(closed); known != sheets.end()) return known->second;
+    auto r = request;
+    r.avoid.passages.insert(r.avoid.passages.end(), closed.begin(), closed.end());
+    return sheets.try_emplace(std::move(closed), network.data, expand(network.base(), plan_that_day, r), r).first->second;
+  }
+};
+
+rerouter::rerouter(std::unique_ptr<laid_out> s) : state_(std::move(s)) {}
+rerouter::~rerouter() = default;
+rerouter::rerouter(rerouter&&) noexcept = default;
+rerouter& rerouter::operator=(rerouter&&) noexcept = default;
+
+std::optional<journey> rerouter::around(avoidance const& also) {
+  assert(also.modes.empty());
+  auto const& r = state_->request;
+  forbidden const shut(state_->network.data, also);
+  if (shut.holds(r.from) || shut.holds(r.to)) return std::nullopt;
+  if (stays(state_->network.data, r)) return empty_journey(r);
+  auto const& on = state_->with(also.passages);
+  auto const best = best_path_around(on.graph, on.left, on.arcs.closed_by(shut), r.prefer, most_minutes(r));
+  return best ? std::optional(explain(on.graph, *best, r)) : std::nullopt;
+}
+
+rerouter router::reroute(journey_request request) const {
+  auto plan_that_day = prepared_->plan_on(day_asked(request));
+  return rerouter(std::make_unique<rerouter::laid_out>(*prepared_, std::move(request), std::move(plan_that_day)));
 }
 
 std::optional<router::sea_path> router::sea(place_id from, place_id to, std::vector<passage_id> const& avoid) const {

@@ -117,6 +117,59 @@ TEST(preferred, and_the_best_in_each_criterion_are_among_the_chosen) {
   EXPECT_GT(shortened, 0u);
 }
 
+avoidance random_closures(random_stream& d, tables const& t) {
+  avoidance a;
+  auto const some = [&](auto& into, std::size_t of) {
+    for (auto n = d.below(3); n > 0 && of > 0; --n) into.emplace_back(d.below(static_cast<std::uint32_t>(of)));
+  };
+  some(a.links, t.links.size());
+  some(a.services, t.services.size());
+  some(a.passages, t.passages.size());
+  if (d.below(3) == 0) some(a.places, t.places.size());
+  if (d.below(4) == 0) a.countries.push_back(t.places[place_id{d.below(static_cast<std::uint32_t>(t.places.size()))}].in);
+  return a;
+}
+
+// One request laid out once, asked around ten sets of closures; against a search from nothing for each.
+TEST(preferred, around_closures_is_that_of_a_search_from_nothing) {
+  std::size_t changed = 0, none = 0;
+  for (std::uint64_t seed = 0; seed < 500; ++seed) {
+    random_stream d(4712, seed);
+    auto const t = random::network(d, {.places = 4 + d.below(5), .links = 4 + d.below(8), .services = 1 + d.below(4), .countries = 1 + d.below(3)});
+    auto r = random::request(d, t);
+    r.optimise = {};
+    r.prefer = random_preference(d);
+    r.only_preferred = true;
+    r.within.reset();
+    router const engine(t);
+    auto const free = engine.pareto(r);
+    if (!free.journeys.empty() && d.below(2) == 0) r.within = free.journeys.front().lasts * (1 + d.uniform());
+    auto asked = engine.reroute(r);
+    for (int k = 0; k < 10; ++k) {
+      auto const also = k == 0 ? avoidance{} : random_closures(d, t);
+      auto whole = r;
+      auto const add = [](auto& to, auto const& more) { to.insert(to.end(), more.begin(), more.end()); };
+      add(whole.avoid.links, also.links);
+      add(whole.avoid.services, also.services);
+      add(whole.avoid.passages, also.passages);
+      add(whole.avoid.places, also.places);
+      add(whole.avoid.countries, also.countries);
+      auto const fresh = engine.pareto(whole);
+      auto const found = asked.around(also);
+      ASSERT_EQ(found.has_value(), !fresh.journeys.empty()) << "seed " << seed << " " << fresh.why_none;
+      if (!found) {
+        none += free.journeys.empty() ? 0 : 1;
+        continue;
+      }
+      auto const worth = generalised_cost(*found, r.prefer).value();
+      ASSERT_NEAR(worth, generalised_cost(fresh.journeys.front(), r.prefer).value(), 1e-9 * (1 + worth)) << "seed " << seed;
+      changed += worth > generalised_cost(free.journeys.front(), r.prefer).value() * (1 + 1e-9) ? 1 : 0;
+    }
+  }
+  EXPECT_GT(changed, 150u);
+  EXPECT_GT(none, 150u);
+}
+
 // Five points of two criteria on a line and one off it: by hand.
 TEST(choose, takes_the_ends_and_then_the_farthest) {
   std::vector<found_path> paths;

@@ -7,6 +7,26 @@
 
 namespace landsea::corridor {
 
+// One shipment asked for again and again, with ever other parts of the network closed. The network is laid out once for it (once more
+// for each set of closed passages, which change where ships go); each closure then costs only a search that what is left without
+// closures leads. One thread at a time. The router must outlive it.
+class rerouter {
+ public:
+  ~rerouter();
+  rerouter(rerouter&&) noexcept;
+  rerouter& operator=(rerouter&&) noexcept;
+
+  // The preferred journey without `also` and what the request avoids: that of router::pareto with only_preferred, or an equally good
+  // one; nullopt where none is left. `also.modes` must be empty.
+  [[nodiscard]] std::optional<journey> around(avoidance const& also);
+
+ private:
+  friend class router;
+  struct laid_out;
+  explicit rerouter(std::unique_ptr<laid_out>);
+  std::unique_ptr<laid_out> state_;
+};
+
 class router {
  public:
   // The tables must outlive the router.
@@ -21,6 +41,8 @@ class router {
   // JACM 2010) over integer criteria (cents, minutes, grams, minutes squared); docs/theory/journeys.md.
   [[nodiscard]] journey_set pareto(journey_request const&) const;
 
+  [[nodiscard]] rerouter reroute(journey_request) const;
+
   // Shortest path over the sea lanes between two ports; nullopt where none is left.
   struct sea_path {
     kilometres length;
@@ -34,6 +56,7 @@ class router {
                                                   std::vector<policy_in_force> const&, country origin, country destination) const;
 
  private:
+  friend class rerouter;
   struct prepared;
   std::unique_ptr<prepared const> prepared_;
 };

@@ -1,0 +1,30 @@
+#pragma once
+// Which places, links and services a journey must not use.
+#include <algorithm>
+#include <vector>
+
+#include "landsea/corridor/journey.hpp"
+
+namespace landsea::corridor {
+
+struct forbidden {
+  std::vector<char> place, link, service;  // by position
+
+  forbidden(tables const& t, avoidance const& avoid) : place(t.places.size(), 0), link(t.links.size(), 0), service(t.services.size(), 0) {
+    for (auto const p : avoid.places) place[p.position()] = 1;
+    for (std::size_t i = 0; i < t.places.size(); ++i)
+      if (std::ranges::count(avoid.countries, t.places[place_id{i}].in) > 0) place[i] = 1;
+    for (auto const l : avoid.links) link[l.position()] = 1;
+    for (auto const s : avoid.services) service[s.position()] = 1;
+  }
+
+  [[nodiscard]] bool holds(place_id p) const { return place[p.position()] != 0; }
+  [[nodiscard]] bool holds(link_id l) const { return link[l.position()] != 0; }
+  [[nodiscard]] bool holds(service_id s) const { return service[s.position()] != 0; }
+  [[nodiscard]] bool any_of(std::vector<link_id> const& links, std::vector<place_id> const& places) const {
+    auto const held = [&](auto id) { return holds(id); };
+    return std::ranges::any_of(links, held) || std::ranges::any_of(places, held);
+  }
+};
+
+}  // namespace landsea::corridor
