@@ -42,7 +42,9 @@ void compare(std::uint64_t seed, samples::any_case const& c) {
     if (k >= 4) continue;
     auto const expected = book.run(scenarios[k]);
     ASSERT_NEAR(together[k].loss, expected.loss, 1e-10) << what;
-    if (c.options.tolerance > 0) ASSERT_EQ(together[k].steps, expected.steps) << what;
+    if (c.options.tolerance > 0) {
+      ASSERT_EQ(together[k].steps, expected.steps) << what;
+    }
     expect_levels(at.downstream, expected.down, what);
     expect_levels(at.upstream, expected.up, what);
   }

@@ -82,7 +82,9 @@ TEST(PairBounds, HoldAndTheListsAreThoseOfAllPairs) {
     EXPECT_LE(got->computed, got->pairs) << "each pair once: " << what;
     expect_same(got->worst, best(all, listed, [](auto const& p) { return p.loss; }, -1), what + ", worst");
     expect_same(got->stand_ins, best(all, listed, [](auto const& p) { return p.hidden(); }, 1e-12), what + ", stand-ins");
-    if (!c.options.replacement && c.options.tolerance == 0) EXPECT_TRUE(got->stand_ins.empty() || c.options.most_steps < 2000) << what;
+    if (!c.options.replacement && c.options.tolerance == 0 && got->unsettled == 0) {
+      EXPECT_TRUE(got->stand_ins.empty()) << what;
+    }
     spared += got->pairs - got->computed;
     if (HasFailure()) break;
   }
@@ -99,7 +101,9 @@ TEST(PairBounds, SpareMostPairsWhereNobodyIsReplaced) {
     auto const all = every_pair(net, o);
     expect_same(got.worst, best(all, 5, [](auto const& p) { return p.loss; }, -1), "worst");
     expect_same(got.stand_ins, best(all, 5, [](auto const& p) { return p.hidden(); }, 1e-12), "stand-ins");
-    if (!o.replacement) EXPECT_LT(got.computed, got.pairs / 3) << seed;
+    if (!o.replacement) {
+      EXPECT_LT(got.computed, got.pairs / 3) << seed;
+    }
   }
 }
 
