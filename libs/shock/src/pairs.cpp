@@ -52,7 +52,7 @@ struct search {
       if (nodes[b] < nodes[a]) std::swap(a, b);
       pair_loss const p{nodes[a], nodes[b], outcomes[i].loss, losses[a], losses[b]};
       worst.add(p);
-      if (p.hidden() > kHidden) hidden.add(p);
+      if (options.replacement && p.hidden() > kHidden) hidden.add(p);
       all_run.add(pairs[i]);
       unsettled += !outcomes[i].settled;
     }

@@ -14,7 +14,8 @@ struct pair_loss {
 
 struct pair_screen {
   std::vector<pair_loss> worst;           // by loss; of equal ones in the order of nodes
-  std::vector<pair_loss> stand_ins;       // hidden() above 1e-12, by hidden()
+  // hidden() above 1e-12, by hidden(). None where nobody is replaced: what a tolerance makes appear there is that the two alone stopped earlier.
+  std::vector<pair_loss> stand_ins;
   std::size_t pairs = 0, computed = 0;    // all, and those whose cascade was run, once for both lists
   std::size_t unsettled = 0;              // firms and pairs whose cascade most_steps stopped: their losses are too low
   // What a pair that was not looked at can lose, or hide, at most: below the last one listed unless most_computed stopped the search.
