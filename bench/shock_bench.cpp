@@ -48,7 +48,6 @@ class plain_cascade {
       fall = 0;
       std::ranges::fill(market, 0);
       for (std::size_t j = 0; j < n_; ++j) market[sector_[j]] += down[j] * net_.sales()[j];
-      for (auto& m : market) m = m < 1e-10 ? 1 : m;
       for (std::size_t j = 0; j < n_; ++j) {
         double minor = 0, worst = 0;
         for (auto l = in_begin_[j]; l < in_begin_[j + 1]; ++l) {

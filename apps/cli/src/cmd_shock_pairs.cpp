@@ -31,7 +31,7 @@ std::string as_csv(shock::production_network const& net, shock::pair_screen cons
 }
 
 std::string as_json(shock::production_network const& net, shock::pair_screen const& s) {
-  nlohmann::ordered_json out = {{"pairs", s.pairs}, {"cascades", s.computed}, {"complete", s.complete}, {"rest_at_most", s.rest_at_most}};
+  nlohmann::ordered_json out = {{"pairs", s.pairs}, {"cascades", s.computed}, {"complete", s.complete}, {"unsettled", s.unsettled}, {"rest_at_most", s.rest_at_most}};
   for (auto const& [name, list] : lists_of(s)) {
     auto rows = nlohmann::ordered_json::array();
     for (auto const& p : *list) rows.push_back({{"first", net[p.first].code}, {"second", net[p.second].code}, {"loss", p.loss}, {"first_alone", p.first_alone}, {"second_alone", p.second_alone}});
@@ -50,6 +50,7 @@ std::string table_of(shock::production_network const& net, std::vector<shock::pa
 std::string as_text(options const& o, shock::production_network const& net, shock::pair_screen const& s) {
   auto out = fmt::format("{} pairs of the {} firms that take most with them alone; {} cascades were run, no other pair can enter the lists{}.\n{}\nWorst together, as shares of all sales within the network:\n{}", s.pairs, std::min(o.among, net.size()), s.computed,
                          s.complete ? "" : " - but for those left when the search was stopped", o.firms.how(), table_of(net, s.worst));
+  if (s.unsettled > 0) out += fmt::format("\n{} cascades did not settle: their losses are too low.\n", s.unsettled);
   if (!s.stand_ins.empty()) out += fmt::format("\nStand in for each other: what is lost together and neither shows alone (hidden):\n{}", table_of(net, s.stand_ins));
   else if (!o.firms.fixed_suppliers) out += "\nNo two of them hide behind each other: no pair loses more than both alone.\n";
   return out;

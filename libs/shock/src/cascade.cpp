@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <cassert>
 #include <mutex>
 #include <set>
 
@@ -13,7 +15,7 @@ namespace landsea::shock {
 
 namespace {
 
-constexpr std::size_t kTogether = 128;  // scenarios that one thread takes at a time
+constexpr std::size_t kMostBatches = 256;  // more threads than that would not help
 
 constexpr std::array<std::string_view, 3> kFunctionNames{"generalised-leontief", "leontief", "linear"};
 
@@ -48,15 +50,17 @@ result<cascade> cascade::make(production_network const& net, cascade_options con
   return cascade(std::make_shared<cascade_plan const>(net, options));
 }
 
-// Runs of neighbours go to both cores; a workspace is kept by whoever has one free.
+// Whoever has a lane free takes the next scenario, so that all cores are busy up to the last few; a workspace is kept by whoever has
+// one free.
 template <class Scenario>
 static std::vector<cascade_outcome> run_batches(cascade_plan const& plan, std::size_t n, job const& work, loss_reader const& reader, Scenario const& scenario_at) {
   std::vector<cascade_outcome> outcomes(n);
   std::mutex guard;
   std::vector<std::unique_ptr<cascade_batch>> idle;
-  std::size_t done = 0;
-  parallel_chunks(n, kTogether, [&](std::size_t begin, std::size_t end) {
-    if (work.stopped()) return;
+  std::atomic<std::size_t> next{0};
+  auto const begun = [&](std::size_t taken) { work.report(static_cast<double>(taken) / static_cast<double>(n)); };
+  parallel_chunks(std::min(kMostBatches, (n + kLanes - 1) / kLanes), 1, [&](std::size_t, std::size_t) {
+    if (work.stopped() || next >= n) return;
     std::unique_ptr<cascade_batch> batch;
     {
       std::scoped_lock const lock(guard);
@@ -64,13 +68,18 @@ static std::vector<cascade_outcome> run_batches(cascade_plan const& plan, std::s
     }
     if (!batch) batch = std::make_unique<cascade_batch>(plan);
     scenario own;
-    batch->run({begin, end, [&](std::size_t i) { return scenario_at(i, own); }, reader ? &reader : nullptr}, outcomes, work);
+    batch->run({&next, n, [&](std::size_t i) { return begun(i), scenario_at(i, own); }, reader ? &reader : nullptr}, outcomes, work);
     std::scoped_lock const lock(guard);
     idle.push_back(std::move(batch));
-    done += end - begin;
-    work.report(static_cast<double>(done) / static_cast<double>(n));
   });
   return outcomes;
+}
+
+cascade cascade::with(cascade_options const& other) const {
+  assert(other.function == plan_->options.function);
+  auto plan = std::make_shared<cascade_plan>(*plan_);
+  plan->options = other;
+  return cascade(std::move(plan));
 }
 
 std::vector<cascade_outcome> cascade::run(std::span<scenario const> scenarios, job const& work, loss_reader const& reader) const {
@@ -87,7 +96,8 @@ std::vector<cascade_outcome> cascade::run_all(job const& work) const {
 cascade_levels cascade::levels(scenario const& s, loss_reader const& each_step) const {
   cascade_batch batch(*plan_);
   cascade_levels out;
-  batch.run({0, 1, [&](std::size_t) { return &s; }, nullptr, each_step ? &each_step : nullptr}, std::span(&out.outcome, 1), {});
+  std::atomic<std::size_t> next{0};
+  batch.run({&next, 1, [&](std::size_t) { return &s; }, nullptr, each_step ? &each_step : nullptr}, std::span(&out.outcome, 1), {});
   for (auto const place : plan_->place_of) {
     out.downstream.push_back(1 - batch.lost_downstream(place));
     out.upstream.push_back(1 - batch.lost_upstream(place));

@@ -6,8 +6,6 @@ namespace landsea::shock {
 
 namespace {
 
-constexpr double kNoMarket = 1e-10;  // a sector with less left has no market to take a share of (the paper's convention)
-
 LANDSEA_WITHIN void add(lanes& sum, double weight, lanes const& term) { sum.at += weight * term.at; }
 LANDSEA_WITHIN void raise(lanes& most, lanes const& other) { most.at = most.at > other.at ? most.at : other.at; }
 LANDSEA_WITHIN void cap(lanes& value) {
@@ -21,6 +19,11 @@ LANDSEA_WITHIN bool differ(lanes const& a, lanes const& b) {
   auto const four = __builtin_shufflevector(unequal, unequal, 0, 1, 2, 3) | __builtin_shufflevector(unequal, unequal, 4, 5, 6, 7);
   auto const two = __builtin_shufflevector(four, four, 0, 1) | __builtin_shufflevector(four, four, 2, 3);
   return (two[0] | two[1]) != 0;
+}
+
+// In each lane that is not frozen. Losses only grow, so there is nothing more to find out.
+LANDSEA_WITHIN bool all_lost(lanes const& lost, lanes const& frozen) {
+  return !differ({lost.at > frozen.at ? lost.at : frozen.at}, {1 + eight_doubles{}});
 }
 
 LANDSEA_WITHIN lanes lost_by_inputs(cascade_plan const& p, std::size_t j, lanes const* withheld) {
@@ -50,7 +53,7 @@ LANDSEA_WITHIN lanes lost_by_buyers(cascade_plan const& p, std::size_t i, lanes 
 
 cascade_batch::cascade_batch(cascade_plan const& plan)
     : plan_(plan), down_(plan.size()), withheld_(plan.size()), up_(plan.size()), up_next_(plan.size()), is_struck_(plan.size()), down_due_(plan.size()),
-      up_due_(plan.size()), any_lost_(plan.size()), sector_moved_(plan.sector_begin.size() - 1) {}
+      up_due_(plan.size()), any_lost_(plan.size()), sector_moved_(plan.sector_begin.size() - 1), down_full_(plan.size()), up_full_(plan.size()) {}
 
 // Empties lanes where keep is 0.
 LANDSEA_WIDE void cascade_batch::clear(lanes const& keep) {
@@ -58,6 +61,7 @@ LANDSEA_WIDE void cascade_batch::clear(lanes const& keep) {
     if (any_lost_[i] == 0) continue;
     for (auto* of : {&down_[i], &withheld_[i], &up_[i]}) of->at *= keep.at;
     any_lost_[i] = differ(down_[i], {}) || differ(up_[i], {});
+    down_full_[i] = up_full_[i] = 0;
   }
   for (auto& s : struck_)
     s.lost.at *= keep.at;
@@ -109,8 +113,9 @@ LANDSEA_WIDE void cascade_batch::sweep_inputs(lanes& fall) {
   if (!all && down_marks_ == 0) return;
   down_marks_ = 0;
   for (std::size_t j = 0; j < plan_.size(); ++j) {
-    if (!all && down_due_[j] == 0) continue;
+    auto const due = all || down_due_[j] != 0;
     down_due_[j] = 0;
+    if (!due || down_full_[j] != 0) continue;
     auto now = lost_by_inputs(plan_, j, withheld_.data());
     if (is_struck_[j] != 0) raise(now, floor_of(j));
     keep_frozen(now, down_[j], frozen);
@@ -118,6 +123,7 @@ LANDSEA_WIDE void cascade_batch::sweep_inputs(lanes& fall) {
     raise(fall, {now.at - down_[j].at});
     down_[j] = now;
     any_lost_[j] = 1;
+    down_full_[j] = all_lost(now, frozen);
     sector_moved_[plan_.sector_of[j]] = 1;
     if (!plan_.options.replacement) down_moved_.push_back(static_cast<std::uint32_t>(j));
   }
@@ -130,11 +136,10 @@ LANDSEA_WIDE void cascade_batch::offer_on_markets() {
     lanes left;
     auto const of_sector = std::span(plan_.of_sector).subspan(plan_.sector_begin[k], plan_.sector_begin[k + 1] - plan_.sector_begin[k]);
     for (auto const i : of_sector) add(left, plan_.sales[i], {1 - down_[i].at});
-    left.at = left.at < kNoMarket ? 1 + eight_doubles{} : left.at;
     for (auto const i : of_sector) {
       if (any_lost_[i] == 0) continue;
       lanes now{plan_.sales[i] / left.at};
-      cap(now);
+      cap(now);  // also where nothing is left
       now.at *= down_[i].at;
       if (!differ(now, withheld_[i])) continue;
       withheld_[i] = now;
@@ -158,8 +163,9 @@ LANDSEA_WIDE void cascade_batch::sweep_buyers(lanes& fall) {
   if (!all && up_marks_ == 0) return;
   up_marks_ = 0;
   for (std::size_t i = 0; i < plan_.size(); ++i) {
-    if (!all && up_due_[i] == 0) continue;
+    auto const due = all || up_due_[i] != 0;
     up_due_[i] = 0;
+    if (!due || up_full_[i] != 0) continue;
     auto now = lost_by_buyers(plan_, i, up_.data());
     if (is_struck_[i] != 0) raise(now, floor_of(i));
     keep_frozen(now, up_[i], frozen);
@@ -167,6 +173,7 @@ LANDSEA_WIDE void cascade_batch::sweep_buyers(lanes& fall) {
     raise(fall, {now.at - up_[i].at});
     up_next_[i] = now;
     any_lost_[i] = 1;
+    up_full_[i] = all_lost(now, frozen);
     up_moved_.push_back(static_cast<std::uint32_t>(i));
   }
   for (auto const i : up_moved_) {
@@ -182,17 +189,22 @@ LANDSEA_WIDE void cascade_batch::share_lost(lanes& lost) const {
 }
 
 // Puts the next scenarios into the lanes that were read out; without any, a lane stays as it is.
-void cascade_batch::refill(queue& waiting) {
+void cascade_batch::refill(queue const& waiting) {
   lanes keep{1 + eight_doubles{}};
-  auto next = waiting.next;
-  for (std::size_t k = 0; k < kLanes && next < waiting.end; ++k)
-    if (lane_of_[k].state == lane_state::free) keep.at[k] = 0, ++next;
+  std::array<std::size_t, kLanes> taken{};
+  for (std::size_t k = 0; k < kLanes; ++k) {
+    if (lane_of_[k].state != lane_state::free) continue;
+    taken[k] = waiting.next->fetch_add(1);
+    if (taken[k] >= waiting.end) break;
+    keep.at[k] = 0;
+  }
+  if (!differ(keep, {1 + eight_doubles{}})) return;
   clear(keep);
   for (std::size_t k = 0; k < kLanes; ++k) {
     if (keep.at[k] != 0) continue;
-    lane_of_[k] = {lane_state::running, waiting.next, 0};
+    lane_of_[k] = {lane_state::running, taken[k], 0};
     frozen_.at[k] = 0;
-    strike(k, *waiting.scenario_at(waiting.next++));
+    strike(k, *waiting.scenario_at(taken[k]));
   }
 }
 
@@ -227,7 +239,7 @@ void cascade_batch::freeze_settled(lanes const& fall_down, lanes const& fall_up,
   }
 }
 
-void cascade_batch::run(queue waiting, std::span<cascade_outcome> outcomes, job const& work) {
+void cascade_batch::run(queue const& waiting, std::span<cascade_outcome> outcomes, job const& work) {
   lane_of_.fill({lane_state::free, 0, 0});
   frozen_.at = 1 + eight_doubles{};
   clear({});

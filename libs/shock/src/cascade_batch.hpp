@@ -2,6 +2,7 @@
 // Several scenarios side by side, one in each lane of a vector register, swept over the network together. Arithmetic and its
 // order within a lane do not depend on the other lanes, nor on which nodes were found untouched and left out.
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <span>
@@ -16,9 +17,10 @@ struct alignas(64) lanes {
   eight_doubles at{};
 };
 
-// Scenarios that wait for a lane: numbers next up to end.
+// Scenarios that wait for a lane, of this batch or of another: numbers next up to end.
 struct queue {
-  std::size_t next, end;
+  std::atomic<std::size_t>* next;
+  std::size_t end;
   std::function<scenario const*(std::size_t)> scenario_at;  // valid until the next call
   loss_reader const* reader = nullptr;     // at the end of each scenario
   loss_reader const* each_step = nullptr;  // of the scenario in the first lane
@@ -29,7 +31,7 @@ class cascade_batch {
   explicit cascade_batch(cascade_plan const&);
 
   // Lanes that are done are read out and filled with the next scenario. Outcomes by number of scenario.
-  void run(queue, std::span<cascade_outcome> outcomes, job const&);
+  void run(queue const&, std::span<cascade_outcome> outcomes, job const&);
   // After run() with one scenario: losses of each place, 1 - h.
   [[nodiscard]] double lost_downstream(std::size_t place) const { return down_[place].at[0]; }
   [[nodiscard]] double lost_upstream(std::size_t place) const { return up_[place].at[0]; }
@@ -46,7 +48,7 @@ class cascade_batch {
     lanes lost;
   };
   void clear(lanes const& keep);
-  void refill(queue&);
+  void refill(queue const&);
   void strike(std::size_t lane, scenario const&);
   void freeze_settled(lanes const& fall_down, lanes const& fall_up, std::span<cascade_outcome>);
   void read_out(std::span<cascade_outcome>, loss_reader const*);
@@ -68,6 +70,7 @@ class cascade_batch {
   std::vector<lanes> down_, withheld_, up_, up_next_;  // 1 - h^d, sigma (1 - h^d), 1 - h^u
   std::vector<struck> struck_;                         // by place
   std::vector<std::uint8_t> is_struck_, down_due_, up_due_, any_lost_, sector_moved_;
+  std::vector<std::uint8_t> down_full_, up_full_;      // nothing is left in any lane that runs
   std::vector<std::uint32_t> down_moved_, up_moved_;
   std::array<lane_work, kLanes> lane_of_{};
   std::vector<double> lost_by_node_;  // of one scenario, for its reader

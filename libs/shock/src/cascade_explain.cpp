@@ -28,8 +28,8 @@ losses losses_of(cascade_plan const& p, cascade_levels const& levels) {
   std::vector<double> left(p.sector_begin.size() - 1, 0);
   for (std::size_t i = 0; i < p.size(); ++i) left[p.sector_of[i]] += (1 - out.down[i]) * p.sales[i];
   for (std::size_t i = 0; i < p.size(); ++i) {
-    auto const market = left[p.sector_of[i]] < 1e-10 ? 1 : left[p.sector_of[i]];
-    out.withheld[i] *= std::min(1.0, p.sales[i] / market);
+    auto const market = left[p.sector_of[i]];
+    if (market > p.sales[i]) out.withheld[i] *= p.sales[i] / market;
   }
   return out;
 }

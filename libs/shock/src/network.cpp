@@ -44,7 +44,7 @@ void check_order(std::span<link const> links, problems& found) {
 
 // Sorts by buyer, then supplier, and adds up links of the same two nodes in the order in which they came.
 void gather(std::vector<link>& links) {
-  std::ranges::stable_sort(links, {}, place);
+  if (!std::ranges::is_sorted(links, {}, place)) std::ranges::stable_sort(links, {}, place);
   std::size_t kept = 0;
   for (auto const& l : links) {
     if (kept > 0 && place(links[kept - 1]) == place(l)) links[kept - 1].value += l.value;

@@ -78,13 +78,17 @@ std::vector<source_step> candidates(production_network const& net, cascade const
 production_network with_second_source(production_network const& net, node_id buyer, node_id from, node_id to, double part) {
   assert(part > 0 && part <= 1);
   network_parts parts{net.sectors(), net.countries(), net.nodes(), {}, net.classes()};
-  for (auto l : net.links()) {
-    if (l.buyer == buyer.position() && l.supplier == from.position()) {
-      parts.links.push_back({static_cast<std::uint32_t>(to.position()), l.buyer, l.value * part});
-      l.value *= 1 - part;
-    }
-    if (l.value > 0) parts.links.push_back(l);
-  }
+  // In their order, so that they need not be sorted.
+  link const other{static_cast<std::uint32_t>(to.position()), static_cast<std::uint32_t>(buyer.position()), value_of(net, from, buyer) * part};
+  auto const place = [](link const& l) { return std::pair{l.buyer, l.supplier}; };
+  auto const after = std::ranges::upper_bound(net.links(), place(other), {}, place);
+  parts.links.reserve(net.links().size() + 1);
+  parts.links.assign(net.links().begin(), after);
+  parts.links.push_back(other);
+  parts.links.insert(parts.links.end(), after, net.links().end());
+  auto const old = std::ranges::lower_bound(parts.links, std::pair{other.buyer, static_cast<std::uint32_t>(from.position())}, {}, place);
+  old->value *= 1 - part;
+  if (!(old->value > 0)) parts.links.erase(old);
   // A supplier's revenue moves with the purchase, so that what it sells outside stays.
   auto const moved = value_of(net, from, buyer) * part;
   if (auto& revenue = parts.nodes[from.position()].revenue) revenue = std::max(0.0, std::max(*revenue, net.sales()[from.position()]) - moved);

@@ -70,8 +70,7 @@ class cascade_by_the_book {
           double market = 0;
           for (std::size_t l = 0; l < n_; ++l)
             if (net_.nodes()[l].sector.position() == k) market += h[l] * s_[l];
-          if (market < 1e-10) market = 1;
-          auto const sigma = o_.replacement ? std::min(1.0, s_[i] / market) : 1;
+          auto const sigma = o_.replacement && market > 0 ? std::min(1.0, s_[i] / market) : 1;
           auto const scale = in_[j] / costs(j);
           if (class_of(i, j) == input_class::essential) loss += sigma * w_[i][j] / of_sector * scale * (1 - h[i]);
           if (class_of(i, j) == input_class::non_essential) minor_of_sector += sigma * w_[i][j] / in_[j] * scale * (1 - h[i]);

@@ -88,6 +88,9 @@ class cascade {
   // `through` from node to node leads to a node that was hit, or to two that lose most through each other.
   [[nodiscard]] std::vector<cascade_cause> explain(scenario const&, cascade_levels const&) const;
 
+  // The same network and production function with other options, which must be in range.
+  [[nodiscard]] cascade with(cascade_options const&) const;
+
   // Nodes from which no loss of demand can leak out of the network: all that they sell goes, in the end, to nodes in the same
   // position. There a shock comes back whole and steps end slowly; revenue above network sales opens the leak.
   [[nodiscard]] std::size_t without_leak() const;
