@@ -34,18 +34,19 @@ served_shares serve(rationing rule, double made, double orders, double others) {
   return {one, one};
 }
 
-stock_keeping keeping_of(inventory_options const& o) {
-  return {.steps_in_year = o.steps_in_year, .stock_steps = o.stock_steps, .restock_time = o.restock_time, .weights_change = o.orders_follow_capacity || o.orders_follow_deliveries, .stock_floor = o.stock_floor};
+stock_keeping keeping_of(inventory_options const& o, measures const& taken) {
+  return {.steps_in_year = o.steps_in_year, .stock_steps = o.stock_steps, .restock_time = o.restock_time, .weights_change = o.orders_follow_capacity || o.orders_follow_deliveries || !taken.second_source.empty(), .stock_floor = o.stock_floor};
 }
 
 }  // namespace
 
-inventory_run::inventory_run(economy const& e, inventory_options const& o, inventory_shock const& shock)
-    : o_(o), shock_(shock), orders_(e, keeping_of(o)), damages_(e, o, shock), n_(e.size()), final_(n_, 0), asked_(n_), expansion_(n_, o.overproduction_base), made_(n_, 0), wanted_(n_), served_orders_(n_), served_others_(n_), capacity_(n_), demand_(n_), others_(n_), bound_(n_), weight_(n_, 1), kept_(n_, 1), final_share_(n_, 1) {
+inventory_run::inventory_run(economy const& e, inventory_options const& o, inventory_shock const& shock, measures const& taken)
+    : o_(o), shock_(shock), taken_(taken), orders_(e, keeping_of(o, taken)), damages_(e, o, shock), n_(e.size()), final_(n_, 0), asked_(n_), expansion_(n_, o.overproduction_base), made_(n_, 0), wanted_(n_), served_orders_(n_), served_others_(n_), capacity_(n_), demand_(n_), others_(n_), bound_(n_), weight_(n_, 1), kept_(n_, 1), final_share_(n_, 1) {
   for (std::size_t r = 0; r < e.regions.size(); ++r)
     for (std::size_t i = 0; i < n_; ++i) final_[i] += e.final_y[i + r * n_] / o.steps_in_year;
   out_.normal_output = orders_.normal_output();
   for (std::size_t i = 0; i < n_; ++i) value_share_.push_back(normal(i) > 0 ? e.value_added[i] / o.steps_in_year / normal(i) : 0);
+  for (auto const& i : e.industries) product_.push_back(i.product);
   if (o.rule == rationing::highest_bid) orders_.ration_by_bid(e, o);
 }
 
@@ -80,7 +81,8 @@ void inventory_run::ask(unsigned t) {
 void inventory_run::make(std::size_t i, unsigned t) {
   demand_[i] = orders_.ordered_from(i) + others_[i];
   if (t > 1) expand(i);
-  auto const able = normal(i) * (1 - damages_.lost(i, t)) * expansion_[i];
+  auto const spare = taken_.spare.empty() ? 0 : taken_.spare[product_[i]];
+  auto const able = normal(i) * (1 - damages_.lost(i, t)) * (expansion_[i] + spare);
   capacity_[i] = normal(i) > 0 ? able / normal(i) : 0;
   wanted_[i] = std::min(demand_[i], able);
   auto const [share, scarce] = allowed(i);
@@ -114,8 +116,10 @@ std::pair<double, std::uint32_t> inventory_run::allowed(std::size_t f) const {
 // nobody would learn that it is back.
 double inventory_run::weight(std::size_t i) const {
   constexpr double kStillAsked = 0.01;
+  auto const here = !taken_.second_source.empty() && taken_.second_source[product_[i]] != 0;
+  if (!here && !o_.orders_follow_capacity && !o_.orders_follow_deliveries) return 1;
   auto const delivered = orders_.ordered_from(i) > 0 ? served_orders_[i] : demand_[i] > 0 ? made_[i] / demand_[i] : 1;
-  auto const kappa = o_.orders_follow_deliveries ? std::max(kStillAsked, delivered) : capacity_[i];
+  auto const kappa = here || o_.orders_follow_deliveries ? std::max(kStillAsked, delivered) : capacity_[i];
   return o_.order_elasticity == 1 ? kappa : std::pow(kappa, o_.order_elasticity);
 }
 

@@ -8,9 +8,15 @@
 
 namespace landsea::shock {
 
+// Steps taken before the event, by product; empty: none.
+struct measures {
+  std::vector<char> second_source;  // not 0: its buyers turn to those of its makers who deliver
+  std::vector<double> spare;        // share of normal output that its makers can make more, at once
+};
+
 class inventory_run {
  public:
-  inventory_run(economy const&, inventory_options const&, inventory_shock const&);
+  inventory_run(economy const&, inventory_options const&, inventory_shock const&, measures const& = {});
   // Steps from 1 on, each once.
   void step(unsigned t);
   industry_series take() { return std::move(out_); }
@@ -34,6 +40,8 @@ class inventory_run {
 
   inventory_options const& o_;
   inventory_shock const& shock_;
+  measures taken_;
+  std::vector<std::uint32_t> product_;  // of an industry
   inventory_orders orders_;
   damages damages_;
   std::size_t n_;
