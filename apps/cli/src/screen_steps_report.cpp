@@ -34,7 +34,7 @@ std::string screen_steps_report::csv() const {
   std::string out = "step,product,amount,stock_value,outage,lost,saved,saved_per_stock\n";
   auto const row = [&](screened_step const& s, std::string_view outage, double lost, double saved) {
     auto const stock = s.kind == early_kind::stock && s.stock_value > 0;
-    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{}\n", text(s.kind), table::csv_cell(economy.products[s.product]), s.amount, stock ? fmt::format("{}", s.stock_value) : "", table::csv_cell(std::string(outage)), lost, saved, stock ? fmt::format("{}", saved / s.stock_value) : "");
+    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{}\n", shock::text(s.kind), table::csv_cell(economy.products[s.product]), s.amount, stock ? fmt::format("{}", s.stock_value) : "", table::csv_cell(std::string(outage)), lost, saved, stock ? fmt::format("{}", saved / s.stock_value) : "");
   };
   for (auto const& s : found.steps) {
     row(s, "all", all_lost(), s.removed_all);
@@ -47,7 +47,7 @@ nlohmann::ordered_json screen_steps_report::json() const {
   using json = nlohmann::ordered_json;
   auto steps = json::array();
   for (auto const& s : found.steps) {
-    json one = {{"step", text(s.kind)}, {"product", economy.products[s.product]}, {"amount", s.amount}, {"saved_in_all", s.removed_all}, {"saved", s.removed}};
+    json one = {{"step", shock::text(s.kind)}, {"product", economy.products[s.product]}, {"amount", s.amount}, {"saved_in_all", s.removed_all}, {"saved", s.removed}};
     if (s.kind == early_kind::stock) one["stock_value"] = s.stock_value;
     steps.push_back(std::move(one));
   }

@@ -24,6 +24,12 @@ inline std::vector<double> recovery_curve(random_stream& draw) {
   return out;
 }
 
+inline void everybody_sells(economy& e) {
+  auto const x = e.output_x();
+  for (std::size_t i = 0; i < e.size(); ++i)
+    if (x[i] == 0) e.final_y[i] = 1;
+}
+
 inline inventory_options any_options(random_stream& draw, economy const& e) {
   auto const below = [&](unsigned n) { return static_cast<double>(draw.below(n)); };
   inventory_options o{.steps_in_year = draw.below(2) == 0 ? 365. : 12., .overproduction_most = 1 + 0.25 * below(3), .overproduction_time = 5 + below(360), .stock_floor = 0.25 * below(5), .restock_time = 1 + below(20), .rebuild_time = 1 + below(10)};
@@ -43,10 +49,7 @@ inline inventory_options any_options(random_stream& draw, economy const& e) {
 inline inventory_case any_case(std::uint64_t seed) {
   inventory_case c{random_economy(seed, 1 + seed % 4, 1 + seed % 5), {}, {}};
   random_stream draw(seed, 4);
-  // Every industry sells something.
-  auto const x = c.e.output_x();
-  for (std::size_t i = 0; i < c.e.size(); ++i)
-    if (x[i] == 0) c.e.final_y[i] = 1;
+  everybody_sells(c.e);
   auto const any = [&] { return static_cast<std::size_t>(draw.below(static_cast<std::uint32_t>(c.e.size()))); };
   c.o = any_options(draw, c.e);
   for (unsigned k = 0; k < 3; ++k) c.s.capacity.push_back({any(), 2 + draw.below(8), recovery_curve(draw)});
