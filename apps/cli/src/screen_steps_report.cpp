@@ -74,7 +74,8 @@ std::string screen_steps_report::text() const {
   }
   return out + "\n" + each.text() +
          "  Each was run alone against each outage; outages count once each, however likely. A unit held costs your rate of interest and storage a year: the stock pays\n"
-         "  where such outages save more than that a year. What second sources and spare capacity cost is not in a table.\n";
+         "  where such outages save more than that a year. What second sources and spare capacity cost is not in a table.\n"
+         "  Where a service or a trifle leads, ask whether production would stop without it: the model says so of every input above negligible_input.\n";
 }
 
 }  // namespace landsea::cli
