@@ -12,6 +12,7 @@ namespace landsea::shock {
 namespace {
 
 constexpr double kSameBid = 1e-9;   // bids that differ by less, of the larger, are equal
+constexpr std::size_t kAhead = 8;   // buyers
 constexpr double kServed = 1e-12;   // of what is asked for: less that is missing comes from rounding
 
 bidders rank(std::vector<std::pair<double, std::uint32_t>> bids, double others) {
@@ -139,6 +140,9 @@ LANDSEA_WIDE void inventory_orders::serve_product(std::size_t p, rationed_rows& 
       serve_group(p, buyers, group.with_others, urgent.data(), rows);
       continue;
     }
+    // Columns are visited in the order of bids, which no processor foresees.
+    if (begin + kAhead < all.buyers.size())
+      for (std::size_t r = 0; r < count; r += kLanes) __builtin_prefetch(used_.data() + all.buyers[begin + kAhead] * rows_ + first + r);
     auto const cell = at(p, buyers[0]);
     auto const of = urgent_[cell] * per_weight_[cell];
     urgent_received_[cell] = of > 0 ? take(of, used_.data() + buyers[0] * rows_ + first, weight_.data() + first, rows.left.data() + first, urgent.data(), count) : 0;
