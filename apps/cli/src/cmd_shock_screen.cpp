@@ -34,7 +34,10 @@ void add_shock_screen(CLI::App& shock, context& shared) {
   c->add_option("--horizon", o->horizon, "of a table: days to compute")->check(CLI::Range(2U, 100'000U))->capture_default_str();
   c->add_option("--settings", o->settings, "of a table: an event file whose settings (model:) are used; its losses are not")->type_name("FILE");
   c->add_option("--among", o->among, "of a table, with --remove 2: all pairs of so many that are worst alone")->check(CLI::Range(std::size_t{2}, std::size_t{2000}))->capture_default_str();
-  c->footer("Examples:\n  landsea shock screen examples/ev-battery/chain.yaml\n  landsea shock screen examples/ev-battery/chain.yaml --remove 2 --out pairs.csv\n  landsea shock screen wiod2011.csv.gz --unit economies --days 30 --settings flood.yaml");
+  c->add_option("--early-steps", o->early_steps, "of a table, ario: search what taken early helps against so many of the worst alone: stocks, second sources and spare capacity, each run against each of them")->check(CLI::Range(std::size_t{1}, std::size_t{1000}))->type_name("N");
+  c->add_option("--stock-sizes", o->stock_sizes, "of a table, --early-steps: days of stock more to try")->delimiter(',')->check(CLI::Range(0.1, 3650.0))->capture_default_str();
+  c->add_option("--steps-out", o->steps_out, "of a table, --early-steps: write every step tried and what it saves in each outage, - for standard output; JSON if it ends in .json")->type_name("FILE");
+  c->footer("Examples:\n  landsea shock screen examples/ev-battery/chain.yaml\n  landsea shock screen examples/ev-battery/chain.yaml --remove 2 --out pairs.csv\n  landsea shock screen wiod2011.csv.gz --unit economies --days 30 --settings flood.yaml\n  landsea shock screen wiod2011.csv.gz --unit pairs --settings flood.yaml --early-steps 10 --steps-out steps.csv");
   c->callback([o, &shared] { run(*o, shared); });
 }
 

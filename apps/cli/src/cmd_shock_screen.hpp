@@ -16,6 +16,9 @@ struct shock_screen_options {
   double lost = 1;
   unsigned days = 30, horizon = 120;
   std::size_t among = 20;
+  std::size_t early_steps = 0;  // against so many of the worst
+  std::vector<double> stock_sizes{5, 10, 20, 40};  // days more
+  std::string steps_out;        // file for them, - for standard output; empty: none
 };
 
 // A chain model: .yaml or .yml.

@@ -11,6 +11,7 @@
 #include "landsea/session/text_table.hpp"
 #include "landsea/shock/table_screen.hpp"
 #include "landsea/table/csv.hpp"
+#include "screen_steps_report.hpp"
 
 namespace landsea::cli {
 
@@ -24,6 +25,7 @@ struct screened {
   shock_screen_options const& options;
   mrio::table_parts const& table;
   rows alone, pairs;
+  screen_steps_report const* steps = nullptr;
   double year = 0;  // value added of all, a year
 
   [[nodiscard]] std::string name(shock::outage_loss const& r) const { return units[r.first].name + (r.second ? " + " + units[*r.second].name : ""); }
@@ -79,6 +81,7 @@ std::string as_json(screened const& s) {
   auto const& o = s.options;
   json out = {{"title", s.table.title}, {"year", s.table.year}, {"unit", s.table.unit}, {"model", o.model}, {"down", o.unit}, {"share_lost", o.lost}, {"days", o.days}, {"horizon", o.horizon}, {"value_added_of_year", s.year}, {"alone", listed(s.alone)}};
   if (o.remove == 2) out["pairs"] = listed(s.pairs);
+  if (s.steps != nullptr) out["early_steps"] = s.steps->json();
   return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -108,9 +111,36 @@ std::string as_text(screened const& s) {
   return out + "  itself: what is down does not make. spread: what all others lose beside that; it rests on the stocks and times of the model.\n";
 }
 
+// What is found, and which outages it is about.
+struct step_findings {
+  std::vector<std::string> outages;
+  shock::searched_steps found;
+};
+
+step_findings find_steps(shock::economy const& e, std::vector<shock::outage_unit> const& units, rows const& alone, shock::table_screen_request const& request, shock_screen_options const& o, context& shared) {
+  step_findings out;
+  std::vector<std::size_t> worst;
+  for (std::size_t k = 0; k < std::min(o.early_steps, alone.size()); ++k) {
+    worst.push_back(alone[k].first);
+    out.outages.push_back(units[alone[k].first].name);
+  }
+  running_job const work(shared, fmt::format("steps against {} outages", worst.size()));
+  out.found = unwrap(shock::search_steps(e, units, worst, request, {.more_days = o.stock_sizes}, work.handle()));
+  work.throw_if_interrupted();
+  return out;
+}
+
+void check_steps(shock_screen_options const& o) {
+  problems found;
+  if (o.early_steps > 0 && o.model != "ario") found.error("shock/option", {}, fmt::format("early steps are searched with --model ario, and {} was asked for", o.model), "leave --model or --early-steps out");
+  if (o.early_steps == 0 && !o.steps_out.empty()) found.error("shock/option", {}, "--steps-out writes what --early-steps finds", "add --early-steps N");
+  if (found.any_error()) throw bad_input{std::move(found)};
+}
+
 }  // namespace
 
 void screen_table(shock_screen_options const& o, context& shared) {
+  check_steps(o);
   mrio_input input;
   input.path = o.input.path;
   auto const file = input.read(shared);
@@ -119,7 +149,7 @@ void screen_table(shock_screen_options const& o, context& shared) {
   auto const& e = made.economy;
   auto const request = request_of(o, e);
   auto const units = shock::units_of(e, o.unit == "economies" ? shock::screen_unit::economy : o.unit == "industries" ? shock::screen_unit::industry : shock::screen_unit::industry_of_economy);
-  screened s{e, units, o, file.data.parts(), {}, {}, std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};
+  screened s{e, units, o, file.data.parts(), {}, {}, nullptr, std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};
   {
     running_job const work(shared, fmt::format("{} outages", units.size()));
     s.alone = unwrap(shock::screen_alone(e, units, request, work.handle()));
@@ -132,10 +162,14 @@ void screen_table(shock_screen_options const& o, context& shared) {
     s.pairs = unwrap(shock::screen_pairs(e, units, among, request, work.handle()));
     work.throw_if_interrupted();
   }
+  auto const steps = o.early_steps > 0 ? find_steps(e, units, s.alone, request, o, shared) : step_findings{};
+  screen_steps_report const report{e, steps.outages, steps.found, static_cast<double>((steps.found.steps.size() + 1) * steps.outages.size())};
+  if (o.early_steps > 0) s.steps = &report;
   auto const rows_text = [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); };
   if (!o.out.empty()) write_output(shared, o.out, rows_text());
   else if (o.json) fmt::print("{}", rows_text());
-  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(s));
+  if (!o.steps_out.empty()) write_output(shared, o.steps_out, wants_json(o.steps_out, false) ? report.json().dump(1) + "\n" : report.csv());
+  if (o.out != "-" && o.steps_out != "-" && !(o.json && o.out.empty())) fmt::print("{}{}", as_text(s), s.steps != nullptr ? report.text() : "");
 }
 
 }  // namespace landsea::cli

@@ -103,8 +103,9 @@ class event_reader {
     set("final_back_days", o.final_use.back_time);
     set("price_response", o.final_use.price_response);
     set("price_elasticity", o.final_use.price_elasticity);
+    set("final_bid", o.final_bid);
     auto const rule = word(node, "rationing");
-    for (auto const r : {shock::rationing::intermediate_first, shock::rationing::final_first})
+    for (auto const r : {shock::rationing::intermediate_first, shock::rationing::final_first, shock::rationing::highest_bid})
       if (rule == text(r)) o.rule = r;
   }
 

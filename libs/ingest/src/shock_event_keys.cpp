@@ -68,7 +68,8 @@ section const& model_section_keys() {
     {"final_back_days", shape::number, "ario: days in which they come back; 60 if left out", false, {1, 100'000}},
     {"price_response", shape::number, "ario: rise of a price for each share of output that is missing: 1 + this times (demand - output) / output; 0 if left out", false, {0, 1000}},
     {"price_elasticity", shape::number, "ario: share of final use given up for a price twice as high; 0 if left out", false, {0, 1000}},
-    {.name = "rationing", .is = shape::choice, .help = "ario: who is served when not all can be; proportional if left out", .choices = {"proportional", "intermediate-first", "final-first"}}}};
+    {.name = "rationing", .is = shape::choice, .help = "ario: who is served when not all can be; proportional if left out", .choices = {"proportional", "intermediate-first", "final-first", "highest-bid"}},
+    {"final_bid", shape::number, "ario, rationing: highest-bid: what final users and rebuilding bid, in normal prices; 1 if left out", false, {1, 1e9}}}};
   return keys;
 }
 

@@ -199,7 +199,7 @@ shock::economy two_regions() {
 TEST_F(shock_files, an_event_in_full) {
   auto const read = parse_shock_event(
       "name: All of it\nsource: invented\ncapacity:\n  - {region: R, product: b, lost: 0.6, from_day: 3, days: 2, recovery_days: 3}\n  - {product: a, path: [0.1, {value: 0.2, source: here}]}\n"
-      "demand:\n  - {region: S, product: a, lost: 0.3, days: 2}\ncapital:\n  - {region: S, amount: 8, day: 4, rebuilt_by: {a: 0.25, b: 0.75}}\nmodel: {stock_days: 10, stock_days_of: {b: 5}, orders: follow-capacity, rationing: final-first, capital_to_value_added: 2, restock_days: 7, recovery_days: 12, hire_days: 9, fire_days: 8, important: nothing}\n",
+      "demand:\n  - {region: S, product: a, lost: 0.3, days: 2}\ncapital:\n  - {region: S, amount: 8, day: 4, rebuilt_by: {a: 0.25, b: 0.75}}\nmodel: {stock_days: 10, stock_days_of: {b: 5}, orders: follow-capacity, rationing: highest-bid, final_bid: 2, capital_to_value_added: 2, restock_days: 7, recovery_days: 12, hire_days: 9, fire_days: 8, important: nothing}\n",
       "event.yaml", two_regions());
   ASSERT_TRUE(read) << describe(read.error());
   EXPECT_EQ(read->name, "All of it");
@@ -229,7 +229,8 @@ TEST_F(shock_files, an_event_in_full) {
   EXPECT_EQ(read->critical.stock_steps, (std::vector<double>{10, 5}));
   EXPECT_EQ(read->critical.important, shock::important_input::nothing);
   EXPECT_TRUE(read->inventories.orders_follow_capacity);
-  EXPECT_EQ(read->inventories.rule, shock::rationing::final_first);
+  EXPECT_EQ(read->inventories.rule, shock::rationing::highest_bid);
+  EXPECT_EQ(read->inventories.final_bid, 2);
 }
 
 TEST_F(shock_files, an_event_in_which_all_adapt) {

@@ -2,40 +2,13 @@
 
 #include <algorithm>
 
-#include "wide.hpp"
+#include "inventory_columns.hpp"
 
 namespace landsea::shock {
 
 namespace {
 
 constexpr std::size_t kParts = 16;      // of the columns; each has its own sums, added in order
-constexpr std::size_t kSmall = 200;     // industries below which starting threads takes longer than the work
-
-struct two_sums {
-  double first = 0, second = 0;
-};
-
-// used . delivered and used . weight; n is a multiple of kLanes here and below.
-LANDSEA_WITHIN two_sums dot_twice(double const* used, double const* delivered, double const* weight, std::size_t n) {
-  eight_doubles a{}, b{}, u, v;
-  for (std::size_t i = 0; i < n; i += kLanes) {
-    load(u, used + i);
-    load(v, delivered + i);
-    a += u * v;
-    load(v, weight + i);
-    b += u * v;
-  }
-  return {sum(a), sum(b)};
-}
-
-LANDSEA_WITHIN void add_scaled(double* to, double factor, double const* used, std::size_t n) {
-  eight_doubles u, t;
-  for (std::size_t i = 0; i < n; i += kLanes) {
-    load(u, used + i);
-    load(t, to + i);
-    store(to + i, t + factor * u);
-  }
-}
 
 }  // namespace
 
@@ -46,7 +19,10 @@ inventory_orders::inventory_orders(economy const& e, stock_keeping keeping) : ke
   for (std::size_t p = 0; p < products_; ++p) product_begin_[p + 1] = product_begin_[p] + static_cast<std::uint32_t>((count[p] + kLanes - 1) / kLanes * kLanes);
   rows_ = product_begin_.back();
   auto next = product_begin_;
-  for (auto const& i : e.industries) row_of_.push_back(next[i.product]++);
+  for (auto const& i : e.industries) {
+    row_of_.push_back(next[i.product]++);
+    product_of_.push_back(i.product);
+  }
 
   normal_ = e.output_x();
   for (auto& x : normal_) x /= keeping_.steps_in_year;
@@ -73,7 +49,9 @@ inventory_orders::inventory_orders(economy const& e, stock_keeping keeping) : ke
     }
 }
 
-LANDSEA_WIDE void inventory_orders::columns(std::size_t begin, std::size_t end, step_amounts const& now, double* ordered) {
+// ByBid: a constant, so that the usual case pays nothing for the other.
+template <bool ByBid>
+LANDSEA_WITHIN void inventory_orders::some_columns(std::size_t begin, std::size_t end, step_amounts const& now, double* ordered) {
   for (auto f = begin; f < end; ++f) {
     auto const* used = used_.data() + f * rows_;
     for (std::size_t p = 0; p < products_; ++p) {
@@ -83,25 +61,34 @@ LANDSEA_WIDE void inventory_orders::columns(std::size_t begin, std::size_t end, 
       if (a == 0) continue;
       auto const sums = dot_twice(used + first, delivered_.data() + first, next_weight_.data() + first, count);
       auto& stock = stock_[at(p, f)];
-      stock += per_weight * sums.first - a * now.made[f];
+      if constexpr (ByBid) stock += urgent_received_[at(p, f)] + per_weight * (1 - urgent_[at(p, f)]) * sums.first - a * now.made[f];
+      else stock += per_weight * sums.first - a * now.made[f];
       if (keeping_.done_without) stock = std::max(0.0, stock);
       auto const missing = stock_steps_[p] * a * now.to_stock[f] - stock;
       auto const order = std::max(0.0, (keeping_.run_down ? missing : std::max(0.0, missing)) / keeping_.restock_time + a * now.to_use[f]);
       per_weight = sums.second > 0 ? order / sums.second : 0;
+      if constexpr (ByBid) urgent_[at(p, f)] = urgent_share(p, f, now.to_stock[f], a * now.to_use[f], order);
       add_scaled(ordered + first, per_weight, used + first, count);
     }
   }
 }
 
+LANDSEA_WIDE void inventory_orders::columns(std::size_t begin, std::size_t end, step_amounts const& now, double* ordered) { some_columns<false>(begin, end, now, ordered); }
+LANDSEA_WIDE void inventory_orders::columns_by_bid(std::size_t begin, std::size_t end, step_amounts const& now, double* ordered) { some_columns<true>(begin, end, now, ordered); }
+
 void inventory_orders::step(step_amounts const& now) {
+  auto const by_bid = !bidders_.empty();
   for (std::size_t i = 0; i < n_; ++i) {
     auto const row = row_of_[i];
-    delivered_[row] = weight_[row] * now.served[i];
+    delivered_[row] = weight_[row] * (by_bid ? served_rest_[row] : now.served[i]);
     next_weight_[row] = keeping_.weights_change ? now.weight[i] : 1;
   }
   auto const part = (n_ + kParts - 1) / kParts;
   std::vector<double> sums(kParts * rows_, 0);
-  auto const work = [&](std::size_t begin, std::size_t end) { columns(begin, end, now, sums.data() + begin / part * rows_); };
+  auto const work = [&](std::size_t begin, std::size_t end) {
+    auto* ordered = sums.data() + begin / part * rows_;
+    by_bid ? columns_by_bid(begin, end, now, ordered) : columns(begin, end, now, ordered);
+  };
   if (n_ < kSmall) {
     for (std::size_t begin = 0; begin < n_; begin += part) work(begin, std::min(n_, begin + part));
   } else {

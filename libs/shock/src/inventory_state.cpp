@@ -55,4 +55,11 @@ void damages::deliver(std::span<double const> served) {
     for (std::size_t i = 0; i < served.size(); ++i) r.open[i] -= r.open[i] / options_.rebuild_time * served[i];
 }
 
+std::vector<double> damages::still_open() const {
+  std::vector<double> out(economy_.size(), 0);
+  for (auto const& r : rebuilding_)
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] += r.open[i];
+  return out;
+}
+
 }  // namespace landsea::shock

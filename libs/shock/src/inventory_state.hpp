@@ -23,6 +23,8 @@ class damages {
   // Adds what is claimed for rebuilding this step from each industry.
   void add_claims(std::span<double> claims) const;
   void deliver(std::span<double const> served);
+  // Ordered for rebuilding and not yet delivered, by supplying industry.
+  [[nodiscard]] std::vector<double> still_open() const;
 
  private:
   [[nodiscard]] std::vector<double> suppliers_of(capital_loss const&) const;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "samples_economy.hpp"
+#include "samples_inventory.hpp"
 
 namespace landsea::shock {
 namespace {
@@ -35,11 +36,16 @@ TEST(inoperability, recovers_in_the_time_that_is_told) {
 }
 
 TEST(inoperability, agrees_with_the_equation_as_written) {
-  for (std::uint64_t seed = 0; seed < 60; ++seed) {
-    auto const e = samples::random_economy(seed, 1 + seed % 3, 1 + seed % 6);
+  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
+    auto e = samples::random_economy(seed, 1 + seed % 3, 1 + seed % 6);
+    samples::everybody_sells(e);
     auto const n = e.size();
-    inoperability_shock const s{.capacity = {{seed % n, 2, {.5, .4, .9}}, {seed * 7 % n, 3, {1, .2}}}, .demand = {{seed * 3 % n, 1, {.3, .2, .7, .1}}}};
-    auto const got = run_inoperability(e, {.recovery_steps = 8}, s, 30).value();
+    random_stream draw(seed, 6);
+    inoperability_shock s;  // any number of losses, of one industry too
+    for (unsigned k = draw.below(4); k > 0; --k) s.capacity.push_back({draw.below(static_cast<std::uint32_t>(n)), 1 + draw.below(6), samples::recovery_curve(draw)});
+    for (unsigned k = draw.below(4); k > 0; --k) s.demand.push_back({draw.below(static_cast<std::uint32_t>(n)), 1 + draw.below(6), samples::recovery_curve(draw)});
+    auto const days = 2.0 + draw.below(30);
+    auto const got = run_inoperability(e, {.recovery_steps = days}, s, 30).value();
     auto const x = e.output_x();
     std::vector<double> q(n, 0);
     for (unsigned t = 1; t <= 30; ++t) {
@@ -53,7 +59,7 @@ TEST(inoperability, agrees_with_the_equation_as_written) {
           if (d.industry == i && t >= d.first_step && t < d.first_step + d.lost.size()) kept *= 1 - d.lost[t - d.first_step];
         for (auto const& c : s.capacity)
           if (c.industry == i && t >= c.first_step && t < c.first_step + c.lost.size()) able *= 1 - c.lost[t - c.first_step];
-        auto const k = std::min(1.0, std::log(100.0) / (8 * (1 - e.intermediate_z[i + i * n] / x[i])));
+        auto const k = std::min(1.0, std::log(100.0) / (days * (1 - e.intermediate_z[i + i * n] / x[i])));
         auto const target = pull + final_use / x[i] * (1 - kept), free = std::min(1.0, std::max(0.0, q[i] + k * (target - q[i])));
         next[i] = std::max(free, 1 - able);
         if (std::abs(free - 1 + able) > 1e-9 && std::abs(q[i] - target) > 1e-9) {

@@ -65,6 +65,22 @@ TEST(LargerShock, OfIndustriesWithStocksCanLoseLess) {
   EXPECT_LT(lost(true), lost(false) * 0.8);
 }
 
+// Served by bid, the two users do not stand in each other's way. But a bid knows what rests on the input at the buyer, not behind it:
+// of the fine users, who bid less, others live who make ten times as much.
+TEST(LargerShock, ServedByBidCanLoseLessToo) {
+  inventory_options o{.steps_in_year = 1, .overproduction_most = 1, .stock_steps = {2, 2, 2}, .restock_time = 2, .rule = rationing::highest_bid};
+  auto const lost = [&](economy const& e, bool stop) { return output_lost(run_inventories(e, o, {.capacity = half_of_the_input(stop)}, 60).value()); };
+  EXPECT_GT(lost(two_users(), true), lost(two_users(), false));
+  auto e = two_users();
+  e.products.emplace_back("finished");
+  e.industries.push_back({"R finished", 0, 3});
+  e.intermediate_z = {0, 0, 0, 0, 5, 0, 0, 0, 5, 0, 0, 0, 0, 0, 6, 0};
+  e.final_y = {0, 26, 0, 60};
+  e.value_added = {10, 21, 1, 54};
+  o.stock_steps.push_back(2);
+  EXPECT_LT(lost(e, true), lost(e, false) * 0.8);
+}
+
 TEST(LargerShock, OfCriticalInputsCanLoseLess) {
   critical_options const o{.steps_in_year = 1, .stock_steps = {2, 2, 2}, .restock_time = 2, .hire_time = 1, .fire_time = 1};
   auto const lost = [&](bool stop) { return output_lost(run_critical_inputs(two_users(), o, {.staff = half_of_the_input(stop)}, 60).value()); };

@@ -15,6 +15,7 @@ enum class rationing : std::uint8_t {
   proportional,        // every claim gets the same share of what it asks for
   intermediate_first,  // orders of industries before final users
   final_first,         // final users and rebuilding before orders of industries
+  highest_bid,         // those for whom most value added rests on a unit of the product, before they would stand still; equal bids alike
 };
 [[nodiscard]] std::string_view text(rationing);
 
@@ -42,6 +43,7 @@ struct inventory_options {
   double order_elasticity = 1;            // how strongly: orders in the shares of Z0 kappa^elasticity
   final_adaptation final_use = {};        // off unless set
   rationing rule = rationing::proportional;
+  double final_bid = 1;                   // of final users and rebuilding, in normal prices, at least 1; read by highest_bid
 };
 
 // Capital of an industry destroyed at a step, in the table's unit; built again by the named products, if any.
