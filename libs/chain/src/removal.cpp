@@ -21,6 +21,7 @@ removal studied(outage_world& w, removal_case const& c) {
   r.time_to_recover = days{back.days};
   r.recover_ground = back.ground;
   r.recover_source = back.source;
+  r.recovers_by = back.from;
   r.lost_in_outage = r.extra_cost_per_day * back.days;
   for (auto const& m : a.effect.markets) {
     r.lost_per_day += usd{m.lost_per_day};
@@ -46,6 +47,15 @@ std::string_view text(removal_kind k) {
     case removal_kind::passage: return "passage";
     case removal_kind::country: return "country";
     case removal_kind::park: return "park";
+  }
+  return "?";
+}
+
+std::string_view text(recover_from f) {
+  switch (f) {
+    case recover_from::node: return "node";
+    case recover_from::risk: return "risk";
+    case recover_from::kind: return "kind";
   }
   return "?";
 }

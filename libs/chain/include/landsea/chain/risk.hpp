@@ -12,6 +12,11 @@ namespace landsea::chain {
 enum class removal_kind : std::uint8_t { site, supply, link, service, port, border_post, passage, country, park };
 [[nodiscard]] std::string_view text(removal_kind);
 
+// Whose the time to recover is: the node's own in the model; the mean of the model's risks that shut the thing wholly (a tenth left
+// at most); or what is usual for its kind.
+enum class recover_from : std::uint8_t { node, risk, kind };
+[[nodiscard]] std::string_view text(recover_from);
+
 struct removal {
   removal_kind kind = removal_kind::site;
   std::string id, name;
@@ -32,6 +37,7 @@ struct removal {
   days stock_cover;
   status recover_ground = status::assumed;  // of time_to_recover, with its source
   std::string recover_source;
+  recover_from recovers_by = recover_from::kind;
 };
 
 struct concentration {
