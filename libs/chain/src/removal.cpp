@@ -22,12 +22,16 @@ removal studied(outage_world& w, removal_case const& c) {
   r.recover_ground = back.ground;
   r.recover_source = back.source;
   r.recovers_by = back.from;
-  r.lost_in_outage = r.extra_cost_per_day * back.days;
+  r.lost_in_outage = r.contribution_lost = r.margin_lost = r.extra_cost_per_day * back.days;
   for (auto const& m : a.effect.markets) {
     r.lost_per_day += usd{m.lost_per_day};
     r.time_to_survive = std::min(r.time_to_survive, days{m.dry});
     r.stock_cover = std::min(r.stock_cover, days{m.cover});
-    r.lost_in_outage += usd{m.lost_per_day * std::max(0.0, back.days - m.cover)};
+    auto const lost = m.lost_per_day * std::max(0.0, back.days - m.cover);
+    r.lost_in_outage += usd{lost};
+    if (w.network.price[m.market] <= 0) continue;
+    r.contribution_lost += usd{lost * w.network.contribution[m.market] / w.network.price[m.market]};
+    r.margin_lost += usd{lost * w.network.margin[m.market] / w.network.price[m.market]};
   }
   if (w.network.sales_per_day > 0) r.lost_share = r.lost_per_day.value() / w.network.sales_per_day;
   r.rerouted = a.effect.rerouted;
