@@ -98,12 +98,14 @@ std::string as_text(chain::model const& m, chain::step_study const& s, options c
 }
 
 // What is asked for, or the worst of the screen.
-std::vector<chain::removal> failures(std::vector<chain::removal> const& all, options const& o) {
+std::vector<chain::removal> failures(std::vector<chain::removal> const& all, options const& o, chain::model const& m, corridor::tables const& t, std::string& said) {
   if (o.only.empty()) return {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(o.worst, all.size()))};
   std::vector<std::string> known;
   for (auto const& r : all) known.push_back(id_of(r));
   std::vector<chain::removal> out;
-  for (auto const i : failures_named(o.only, known, o.input.path)) out.push_back(all[i]);
+  auto const named = failures_named(o.only, known, o.input.path, m, t);
+  said = named.said;
+  for (auto const i : named.positions) out.push_back(all[i]);
   return out;
 }
 
@@ -117,7 +119,7 @@ void run(options const& o, context& shared) {
   auto const screened = chain::run_screening(model, known, normal, {}, work.handle());
   std::string text;
   auto rows = json::array();
-  for (auto const& r : failures(screened.alone, o)) {
+  for (auto const& r : failures(screened.alone, o, model, *known.network, text)) {
     auto const s = chain::run_steps(model, known, normal, r.kind, r.id, {.stock_days = o.stock_days}, work.handle());
     work.throw_if_interrupted();
     if (!s) continue;
