@@ -74,7 +74,7 @@ json works(chain_shock const& s, std::size_t stride) {
     rows.push_back(row_of(std::move(name), is_hit(s, m.at), 1, lost, lost / kDaysInYear, shares, stride));
   }
   sort_by_loss(rows);
-  return {{"by", "works"}, {"name", "Works, in days of their output"}, {"name_zh", "生产点（以自身产出天数计）"}, {"own_units", true}, {"rows", std::move(rows)}};
+  return {{"by", "works"}, {"name", "Works, in days of their output, net of catching up"}, {"name_zh", "生产点（以自身产出天数计，已扣除补产）"}, {"own_units", true}, {"rows", std::move(rows)}};
 }
 
 json notes() {
