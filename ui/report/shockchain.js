@@ -6,6 +6,6 @@ if (A.kind === "chain") Object.assign(kWords, {
   loss_f: ["Sales missing each day", "每日销售缺口"], loss_d: ["Asked for and not sold: the five markets that lose most and all others.", "有需求而未售出的部分：损失最大的五个市场与其余合计。"],
   heat_d: ["Each row is one of those that lose most; the stronger the colour, the larger the share of its own normal day that is missing: of sales at a market, of output at a works. Point at a row, or choose it and use the arrow keys, to read days.", "每行为损失最大者之一；颜色越浓，缺失占其自身正常日的比例越大：市场指销售，生产点指产出。指向某行，或选中后用方向键逐日查看。"],
   map_lead: ["The larger the circle, the more sales are missing that day; the stronger its colour, the larger the share of the market's own.", "圆越大，当日销售缺口越大；颜色越浓，占该市场自身比例越大。"], map_points: ["Circles stand at the markets of the model. Land outlines: Natural Earth. No borders are shown.", "圆位于模型中的市场。陆地轮廓：Natural Earth。图中不显示国界。"], economy: ["Market", "市场"],
-  hardest_lead: ["Sales lost at markets, in USD; of works, output below normal in days of their own. \u201cHit\u201d marks what the event itself hits.", "市场为销售损失（美元）；生产点为以自身产出天数计的缺口。“直接”表示受事件直接冲击。"],
+  hardest_lead: ["Sales lost at markets, in USD; of works, output below normal less what is made above it on other days (catching up), in days of their own. \u201cHit\u201d marks what the event itself hits.", "市场为销售损失（美元）；生产点为以自身产出天数计的缺口，已扣除其他日的补产。“直接”表示受事件直接冲击。"],
   why_lead: ["The way that carries most of the loss, from the market that loses most upstream.", "损失的主要传导路径：自损失最大的市场向上游。"],
 });

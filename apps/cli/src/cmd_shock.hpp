@@ -38,8 +38,10 @@ void add_shock_steps(CLI::App& shock, context&);
 // The firms that take most with them alone, worst first; of equal ones the first.
 [[nodiscard]] std::vector<shock::node_id> most_systemic(shock::cascade const&, std::size_t count, context const&);
 
-// Positions in `known` of failures of a chain named kind:id; throws bad_input that names each that is not there.
-[[nodiscard]] std::vector<std::size_t> failures_named(std::vector<std::string> const& names, std::vector<std::string> const& known, std::string const& path);
+// Failures of a chain named kind:id: their positions in `known`, and lines about parks of one node and about what exists but the plan does not
+// use. Throws bad_input that names each that is neither.
+struct failures_found { std::vector<std::size_t> positions; std::string said; };
+[[nodiscard]] failures_found failures_named(std::vector<std::string> const& names, std::vector<std::string> const& known, std::string const& path, chain::model const&, corridor::tables const&);
 
 // Rows to a file or standard output; JSON if the file ends in .json or asked for.
 [[nodiscard]] bool wants_json(std::string const& out, bool flag);

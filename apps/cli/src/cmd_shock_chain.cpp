@@ -8,6 +8,7 @@
 #include "cmd_shock.hpp"
 #include "landsea/chain/disruption.hpp"
 #include "landsea/ingest/chain_event.hpp"
+#include "landsea/ingest/event_days.hpp"
 #include "landsea/session/about.hpp"
 #include "landsea/session/chain_shock.hpp"
 #include "landsea/session/shock_report.hpp"
@@ -36,6 +37,7 @@ struct story {
   chain::model const& model;
   chain::disruption const& event;
   chain::disruption_answer const& answer;
+  std::vector<bool> touches;  // by closure: the plan has anything there
 
   [[nodiscard]] std::string const& node(chain::node_id n) const { return model.nodes[n].id; }
   [[nodiscard]] std::string const& good(chain::good_id g) const { return model.goods[g].id; }
@@ -46,13 +48,18 @@ struct story {
     auto const only = s.only_source ? ", the only source" : "";
     switch (s.by) {
       case short_of: return s.from.exists() ? fmt::format("{} from {} come short{}", goods(s.missing), node(s.from), only) : fmt::format("{} not sold at {}", goods(s.missing), node(s.at));
-      case input: return fmt::format("{} not made at {} for want of an input{}", goods(s.missing), node(s.at), only);
-      case closed: return fmt::format("{} not made at {}, which is closed{}", goods(s.missing), node(s.at), s.only_source ? " and the only one that makes it there" : "");
+      case input: return fmt::format("{} for want of an input{}", not_made(s), only);
+      case closed: return fmt::format("{} because it is closed{}", not_made(s), s.only_source ? ", and nobody else makes it there" : "");
       case lane_closed: return fmt::format("{} from {} do not get through: no way is open{}", goods(s.missing), node(s.from), only);
       case detour: return fmt::format("{} from {} come later, by another way{}", good(s.what), node(s.from), only);
       case capacity: break;
     }
-    return fmt::format("{} not made at {} for want of capacity", goods(s.missing), node(s.at));
+    return not_made(s) + " for want of capacity";
+  }
+
+  // "of 714 k heat-exchanger not made at rayong-coils, 670 k": the whole first, so that one step can be laid beside the next.
+  [[nodiscard]] std::string not_made(chain::loss_step const& s) const {
+    return fmt::format("of {} {} not made at {}{}, {}", short_number(s.all_missing), good(s.what), node(s.at), s.many_buyers ? " for all its buyers" : "", short_number(s.missing));
   }
 };
 
@@ -87,7 +94,7 @@ std::string as_json(story const& s) {
     markets.push_back({{"market", s.node(m.at)}, {"good", s.good(s.model.nodes[m.at].buys)}, {"normal", m.normal}, {"lost_units", m.lost}, {"lost_usd", m.lost_usd().value()}, {"first_short_day", day_or_null(m.first_short)}, {"last_short_day", day_or_null(m.last_short)}, {"asked", m.asked}, {"sold", m.sold}});
   for (auto const& m : a.makings) makings.push_back({{"node", s.node(m.at)}, {"good", s.good(m.what)}, {"normal", m.normal}, {"made", m.made}});
   for (auto const& k : a.stocks) stocks.push_back({{"node", s.node(k.at)}, {"good", s.good(k.what)}, {"target", k.target}, {"held", k.held}});
-  for (auto const& w : a.way) way.push_back({{"node", s.node(w.at)}, {"good", s.good(w.what)}, {"from", w.from.exists() ? json(s.node(w.from)) : json(nullptr)}, {"missing_units", w.missing}, {"only_source", w.only_source}, {"says", s.step(w)}});
+  for (auto const& w : a.way) way.push_back({{"node", s.node(w.at)}, {"good", s.good(w.what)}, {"from", w.from.exists() ? json(s.node(w.from)) : json(nullptr)}, {"missing_units", w.missing}, {"all_missing_units", w.all_missing}, {"only_source", w.only_source}, {"says", s.step(w)}});
   out["markets"] = std::move(markets);
   out["made"] = std::move(makings);
   out["stocks"] = std::move(stocks);
@@ -101,7 +108,7 @@ std::string when(unsigned day) { return day == 0 ? "-" : fmt::format("{}", day);
 
 std::string markets_table(story const& s) {
   using enum session::align;
-  session::text_table t({"market", "good", "first short", "back on day", "days of sales lost", "lost, USD"}, {left, left, right, right, right, right});
+  session::text_table t({"market", "good", "first short (1 %)", "back (1 %) on day", "days of sales lost", "lost, USD"}, {left, left, right, right, right, right});
   auto order = s.answer.markets;
   std::ranges::stable_sort(order, std::greater{}, [](auto const& m) { return m.lost_usd().value(); });
   for (auto const& m : order)
@@ -111,23 +118,37 @@ std::string markets_table(story const& s) {
 
 std::string makings_table(story const& s) {
   using enum session::align;
-  session::text_table t({"made at", "good", "missing, days of normal", "worst day", "made that day"}, {left, left, right, right, right});
-  struct line { double missing; std::size_t at; };
+  session::text_table t({"made at", "good", "missing, days of normal", "net of catching up", "worst day", "made that day"}, {left, left, right, right, right, right});
+  struct line { double missing, net; std::size_t at; };
   std::vector<line> order;
   for (std::size_t i = 0; i < s.answer.makings.size(); ++i) {
     auto const& m = s.answer.makings[i];
     if (m.normal <= 0) continue;
-    double missing = 0;
-    for (auto const made : m.made) missing += std::max(0.0, 1 - made / m.normal);
-    if (missing > 0.05) order.push_back({missing, i});
+    double missing = 0, net = 0;
+    for (auto const made : m.made) {
+      missing += std::max(0.0, 1 - made / m.normal);
+      net += 1 - made / m.normal;
+    }
+    if (missing > 0.05) order.push_back({missing, net, i});
   }
   std::ranges::stable_sort(order, std::greater{}, &line::missing);
   for (std::size_t k = 0; k < std::min<std::size_t>(order.size(), 10); ++k) {
     auto const& m = s.answer.makings[order[k].at];
     auto const worst = std::ranges::min_element(m.made) - m.made.begin();
-    t.add({s.node(m.at), s.good(m.what), number(order[k].missing, 1), fmt::format("{}", worst + 1), percent_text(m.made[static_cast<std::size_t>(worst)] / m.normal, 0)});
+    t.add({s.node(m.at), s.good(m.what), number(order[k].missing, 1), number(order[k].net, 1), fmt::format("{}", worst + 1), percent_text(m.made[static_cast<std::size_t>(worst)] / m.normal, 0)});
   }
   return t.empty() ? std::string{} : "\n" + t.text();
+}
+
+std::string_view kind_of(chain::hit_kind k) {
+  switch (k) {
+    case chain::hit_kind::place: return "place";
+    case chain::hit_kind::link: return "link";
+    case chain::hit_kind::service: return "service";
+    case chain::hit_kind::passage: return "passage";
+    case chain::hit_kind::country: return "country";
+    default: return "";
+  }
 }
 
 std::string as_text(story const& s) {
@@ -138,10 +159,14 @@ std::string as_text(story const& s) {
     out += fmt::format("  sales lost       {} USD, {} days of all sales\n", short_number(a.lost_sales.value()), number(a.lost_sales.value() / a.sales_per_day, 1));
     out += fmt::format("  felt             from day {} to day {}{}\n", a.first_short, a.last_short, a.last_short == a.days ? " and beyond: ask for more --days" : "");
   }
-  if (a.extra_cost.value() > 0 || a.rerouted > 0) out += fmt::format("  detours          {} USD; {} lanes go another way\n", short_number(a.extra_cost.value()), a.rerouted);
-  if (a.cut > 0) out += fmt::format("  cut              {} lanes have no other way\n", a.cut);
+  if (s.event.last_day() > a.days) out += fmt::format("  not all of it    the event goes on until day {}: ask for --days {} or more\n", s.event.last_day(), s.event.last_day() + 30);
+  for (std::size_t i = 0; i < s.touches.size(); ++i)
+    if (!s.touches[i]) out += fmt::format("  not felt         {} {}: no journey of the plan uses it\n", kind_of(s.event.closures[i].what.hits), s.event.closures[i].what.target);
+  if (a.extra_cost.value() > 0 || a.rerouted > 0) out += fmt::format("  detours          {} USD; {} {} another way\n", short_number(a.extra_cost.value()), a.rerouted, a.rerouted == 1 ? "lane goes" : "lanes go");
+  if (a.cut > 0) out += fmt::format("  cut              {} no other way\n", a.cut == 1 ? "1 lane has" : fmt::format("{} lanes have", a.cut));
   if (!a.stocks.empty()) out += a.whole_again == 0 ? "  stocks           not full again by the last day\n" : fmt::format("  stocks           full again on day {}\n", a.whole_again);
   out += "\n" + markets_table(s) + makings_table(s);
+  out += "  short, back, felt: more than 1 % of a normal day's sales missing. Net: less what is made above normal on other days, as on the page.\n";
   if (a.way.empty()) return out;
   out += "\nThe way of the loss, from the market that loses most\n";
   for (auto const& w : a.way) out += "  " + s.step(w) + "\n";
@@ -162,12 +187,14 @@ void run(options const& o, context& shared) {
   auto const known = reference.view();
   auto const model = o.input.read(known);
   auto const event = unwrap(ingest::read_chain_event(o.event, model, known));
+  auto within = ingest::check_event_days(o.event, event.first_day(), event.last_day(), o.days);
+  if (within.any_error()) throw bad_input{std::move(within)};
+  if (!shared.quiet) fmt::print(stderr, "{}", describe(within));
   running_job const work(shared, event.name);
   auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
   auto const answer = chain::run_disruption(model, known, normal, event, o.days, work.handle());
   work.throw_if_interrupted();
-  if (event.last_day() > o.days) say(shared, fmt::format("the event goes on until day {}, beyond the {} days computed", event.last_day(), o.days));
-  story const s{model, event, answer};
+  story const s{model, event, answer, chain::touches_plan(model, known, normal, event)};
   auto const rows = [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); };
   if (!o.out.empty()) write_output(shared, o.out, rows());
   else if (o.json) fmt::print("{}", rows());

@@ -27,18 +27,46 @@ struct options {
 
 json as_json(chain::interval const& i) { return {{"estimate", i.estimate}, {"low", i.low}, {"high", i.high}}; }
 
-std::string whole_json(chain::model const& m, chain::hazard_study const& s, options const& o) {
+std::string rate_status(chain::model const& m, std::string const& risk) {
+  auto const at = std::ranges::find_if(m.parameters, [&](auto const& p) { return p.path == "risks." + risk + ".per_year"; });
+  return at == m.parameters.end() ? std::string("-") : std::string(text(at->ground.how));
+}
+
+// The same years at other rates: what doubt about all of them does.
+struct other_rates { chain::hazard_study halved, doubled; };
+
+json figures(chain::hazard_study const& s) { return {{"expected_usd", s.expected.estimate}, {"var_usd", s.var.estimate}, {"cvar_usd", s.cvar.estimate}}; }
+
+std::string whole_json(chain::model const& m, chain::hazard_study const& s, other_rates const& r, options const& o) {
   auto rows = json::array();
-  for (auto const& r : s.by_risk) rows.push_back({{"risk", m.risks[r.of].id}, {"expected_alone_usd", r.expected}, {"in_bad_years", r.tail_share}, {"tilt", r.tilt}});
+  for (auto const& x : s.by_risk) rows.push_back({{"risk", m.risks[x.of].id}, {"per_year", m.risks[x.of].per_year}, {"rate_status", rate_status(m, m.risks[x.of].id)}, {"mean_days", x.days}, {"remaining", m.risks[x.of].remaining}, {"expected_alone_usd", x.expected}, {"in_bad_years", x.tail_share}, {"tilt", x.tilt}});
   json out{{"draws", s.draws}, {"seed", o.work.seed}, {"tail", s.tail}, {"expected_usd", as_json(s.expected)}, {"var_usd", as_json(s.var)}, {"cvar_usd", as_json(s.cvar)},
            {"plain", {{"expected_usd", as_json(s.plain_expected)}, {"var_usd", as_json(s.plain_var)}, {"cvar_usd", as_json(s.plain_cvar)}}},
-           {"gain", {{"expected", s.expected_gain}, {"var", s.var_gain}, {"cvar", s.cvar_gain}}}, {"expected_alone_usd", s.alone}, {"risks", rows}};
+           {"gain", {{"expected", s.expected_gain}, {"var", s.var_gain}, {"cvar", s.cvar_gain}}}, {"expected_alone_usd", s.alone}, {"risks", rows}, {"all_rates_halved", figures(r.halved)}, {"all_rates_doubled", figures(r.doubled)}};
   return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
 std::string text_of(chain::interval const& i) { return fmt::format("{} to {}", short_number(i.low), short_number(i.high)); }
 
-std::string as_text(chain::model const& m, chain::hazard_study const& s, options const& o) {
+std::string risks_table(chain::model const& m, chain::hazard_study const& s) {
+  using enum session::align;
+  session::text_table risks({"risk", "times a year", "status", "mean days", "left meanwhile", "a year alone, USD", "in the bad years"}, {left, right, left, right, right, right, right});
+  auto order = s.by_risk;
+  std::ranges::stable_sort(order, std::greater{}, &chain::hazard_study::line::expected);
+  for (std::size_t k = 0; k < std::min<std::size_t>(order.size(), 12); ++k) {
+    auto const& r = m.risks[order[k].of];
+    risks.add({session::shortened(r.id, 40), number(r.per_year, 2), rate_status(m, r.id), number(order[k].days, 1), percent_text(r.remaining, 0), short_number(order[k].expected), percent_text(order[k].tail_share, 0)});
+  }
+  return risks.empty() ? std::string{} : "\n" + risks.text();
+}
+
+std::string rates_text(chain::model const& m, other_rates const& r) {
+  if (m.risks.empty()) return {};
+  auto const line = [&](char const* what, chain::hazard_study const& s) { return fmt::format("  all rates {}: expected {}, VaR {}, CVaR {}\n", what, short_number(s.expected.estimate), short_number(s.var.estimate), short_number(s.cvar.estimate)); };
+  return line("halved", r.halved) + line("doubled", r.doubled);
+}
+
+std::string as_text(chain::model const& m, chain::hazard_study const& s, other_rates const& r, options const& o) {
   using enum session::align;
   auto out = fmt::format("{}: losses of a year, USD ({} years drawn for each line, seed {})\n\n", m.title, number(static_cast<double>(s.draws), 0), o.work.seed);
   session::text_table t({"figure", "estimate", "95 % interval", "by plain draws", "plain draws for the same"}, {left, right, right, right, right});
@@ -47,13 +75,11 @@ std::string as_text(chain::model const& m, chain::hazard_study const& s, options
   row(fmt::format("VaR {}", percent_text(s.tail)), s.var, s.plain_var, s.var_gain);
   row(fmt::format("CVaR {}", percent_text(s.tail)), s.cvar, s.plain_cvar, s.cvar_gain);
   out += t.text();
-  session::text_table risks({"risk", "a year alone", "in the bad years"}, {left, right, right});
-  auto order = s.by_risk;
-  std::ranges::stable_sort(order, std::greater{}, &chain::hazard_study::line::expected);
-  for (std::size_t k = 0; k < std::min<std::size_t>(order.size(), 12); ++k) risks.add({session::shortened(m.risks[order[k].of].id, 40), short_number(order[k].expected), percent_text(order[k].tail_share, 0)});
-  if (!risks.empty()) out += "\n" + risks.text();
-  return out + fmt::format("  every event by itself, exact: {}. In the bad years: of the years beyond VaR, the share that has such an event.\n"
-                           "  Intervals are of the draws alone, not of doubt about rates and durations.\n", short_number(s.alone));
+  return out + rates_text(m, r) + risks_table(m, s) +
+         fmt::format("  every event by itself, exact: {}. In the bad years: of the years beyond VaR, the share that has such an event. VaR {}: one year in {} is\n"
+                     "  worse; CVaR: the mean of those. Rate, days and left are the model's, with the status it gives to the rate.\n"
+                     "  Intervals are of the draws alone, not of doubt about rates and durations.\n",
+                     short_number(s.alone), percent_text(s.tail), number(1 / (1 - s.tail), 0));
 }
 
 void run(options const& o, context& shared) {
@@ -64,10 +90,16 @@ void run(options const& o, context& shared) {
   running_job const work(shared, "years of " + model.id);
   auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
   auto const s = chain::run_hazards(model, known, normal, o.work, work.handle());
+  auto const at_rates = [&](double times) {
+    auto other = model;
+    for (std::size_t i = 0; i < other.risks.size(); ++i) other.risks[chain::risk_id{i}].per_year *= times;
+    return chain::run_hazards(other, known, normal, o.work, work.handle());
+  };
+  other_rates const rates{at_rates(0.5), at_rates(2)};
   work.throw_if_interrupted();
-  if (!o.out.empty()) write_output(shared, o.out, whole_json(model, s, o));
-  else if (o.json) fmt::print("{}", whole_json(model, s, o));
-  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(model, s, o));
+  if (!o.out.empty()) write_output(shared, o.out, whole_json(model, s, rates, o));
+  else if (o.json) fmt::print("{}", whole_json(model, s, rates, o));
+  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(model, s, rates, o));
 }
 
 }  // namespace

@@ -3,16 +3,33 @@
 
 #include <fmt/format.h>
 
+#include <array>
+#include <span>
+
 #include "cmd_shock.hpp"
 
 namespace landsea::cli {
 
 namespace {
 
+constexpr std::array kOfTable{"--unit", "--model", "--lost", "--days", "--horizon", "--settings", "--among", "--early-steps", "--stock-sizes", "--steps-out"};
+constexpr std::array kOfChain{"--scenario"};
+
 void run(shock_screen_options const& o, context& shared) {
   shared.json_errors = o.json;
-  if (is_chain_model(o.input.path)) return screen_chain(o, shared);
-  screen_table(o, shared);
+  if (!is_chain_model(o.input.path)) return screen_table(o, shared);
+  screen_chain(o, shared);
+}
+
+// What the other kind of input would not heed is not taken in silence.
+void check_kind(CLI::App const& c, shock_screen_options const& o) {
+  auto const chain = is_chain_model(o.input.path);
+  std::span<char const* const> const names = chain ? std::span<char const* const>(kOfTable) : std::span<char const* const>(kOfChain);
+  std::string given;
+  for (auto const* name : names)
+    if (c.get_option(name)->count() > 0) given += fmt::format("{}{}", given.empty() ? "" : ", ", name);
+  if (given.empty()) return;
+  throw CLI::ValidationError(given, chain ? "only for an input-output table; a chain (.yaml) uses the times to recover of its model" : "only for a chain model (.yaml); this is taken as an input-output table");
 }
 
 }  // namespace
@@ -38,7 +55,10 @@ void add_shock_screen(CLI::App& shock, context& shared) {
   c->add_option("--stock-sizes", o->stock_sizes, "of a table, --early-steps: days of stock more to try")->delimiter(',')->check(CLI::Range(0.1, 3650.0))->capture_default_str();
   c->add_option("--steps-out", o->steps_out, "of a table, --early-steps: write every step tried and what it saves in each outage, - for standard output; JSON if it ends in .json")->type_name("FILE");
   c->footer("Examples:\n  landsea shock screen examples/ev-battery/chain.yaml\n  landsea shock screen examples/ev-battery/chain.yaml --remove 2 --out pairs.csv\n  landsea shock screen wiod2011.csv.gz --unit economies --days 30 --settings flood.yaml\n  landsea shock screen wiod2011.csv.gz --unit pairs --settings flood.yaml --early-steps 10 --steps-out steps.csv");
-  c->callback([o, &shared] { run(*o, shared); });
+  c->callback([c, o, &shared] {
+    check_kind(*c, *o);
+    run(*o, shared);
+  });
 }
 
 }  // namespace landsea::cli

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "cmd_shock.hpp"
 #include "cmd_shock_screen.hpp"
@@ -19,14 +20,14 @@ using json = nlohmann::ordered_json;
 
 std::string id_of(chain::removal const& r) { return fmt::format("{}:{}", chain::text(r.kind), r.id); }
 
-std::string days_or_always(double d) { return d < 1e8 ? session::number(d, 1) : "always"; }
+std::string days_or_never(double d) { return d < 1e8 ? session::number(d, 1) : "never"; }
 
 std::string alone_csv(chain::screening const& s) {
-  std::string out = "kind,id,name,lost_in_outage_usd,lost_usd_per_day,lost_share,extra_cost_usd_per_day,time_to_survive_days,stock_cover_days,time_to_recover_days,rerouted,cut,binds\n";
+  std::string out = "kind,id,name,lost_in_outage_usd,lost_usd_per_day,lost_share,extra_cost_usd_per_day,time_to_survive_days,stock_cover_days,time_to_recover_days,rerouted,cut,binds,recover_by,recover_source,recover_status\n";
   for (auto const& r : s.alone)
-    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{},{}\n", chain::text(r.kind), table::csv_cell(r.id), table::csv_cell(r.name), r.lost_in_outage.value(), r.lost_per_day.value(), r.lost_share,
+    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", chain::text(r.kind), table::csv_cell(r.id), table::csv_cell(r.name), r.lost_in_outage.value(), r.lost_per_day.value(), r.lost_share,
                    r.extra_cost_per_day.value(), r.time_to_survive.value() < 1e8 ? fmt::format("{}", r.time_to_survive.value()) : "", r.stock_cover.value() < 1e8 ? fmt::format("{}", r.stock_cover.value()) : "",
-                   r.time_to_recover.value(), r.rerouted, r.cut, table::csv_cell(r.binds));
+                   r.time_to_recover.value(), r.rerouted, r.cut, table::csv_cell(r.binds), chain::text(r.recovers_by), table::csv_cell(r.recover_source), text(r.recover_ground));
   return out;
 }
 
@@ -55,7 +56,7 @@ std::string as_json(chain::screening const& s, shock_screen_options const& o) {
   for (auto const& r : s.alone)
     alone.push_back({{"kind", chain::text(r.kind)}, {"id", r.id}, {"name", r.name}, {"lost_in_outage_usd", r.lost_in_outage.value()}, {"lost_usd_per_day", r.lost_per_day.value()}, {"lost_share", r.lost_share},
                      {"extra_cost_usd_per_day", r.extra_cost_per_day.value()}, {"time_to_survive_days", never_null(r.time_to_survive.value())}, {"stock_cover_days", never_null(r.stock_cover.value())},
-                     {"time_to_recover_days", r.time_to_recover.value()}, {"rerouted", r.rerouted}, {"cut", r.cut}, {"binds", r.binds}});
+                     {"time_to_recover_days", r.time_to_recover.value()}, {"recover_by", chain::text(r.recovers_by)}, {"recover_source", r.recover_source}, {"recover_status", text(r.recover_ground)}, {"rerouted", r.rerouted}, {"cut", r.cut}, {"binds", r.binds}});
   out["alone"] = std::move(alone);
   if (o.remove == 2) {
     out["pairs"] = {{"all", s.pairs}, {"nested", s.nested}, {"apart", s.apart}, {"bounded", s.bounded}, {"computed", s.computed}};
@@ -65,12 +66,27 @@ std::string as_json(chain::screening const& s, shock_screen_options const& o) {
   return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-std::string alone_table(chain::screening const& s, std::size_t rows) {
-  using enum session::align;
-  session::text_table t({"fails", "out, days", "survives, days", "sales lost", "one outage, USD", "rerouted", "what binds"}, {left, right, right, right, right, right, left});
+// What the columns mean, and whose the days are: each ground that the rows above rest on.
+std::string about_alone(chain::screening const& s, std::size_t rows) {
+  std::string out = "  dry after: the day the first market runs out. Stop in the end: share of all sales, once stocks are gone. One outage: sales lost and\n"
+                    "  detours in so many days out. A port takes with it what it alone serves, the market of its own city too.\n"
+                    "  Out, days, by its: node - the model's time to recover; risk - mean duration of the model's risks that shut it (a tenth left at most);\n"
+                    "  kind - what is usual for its kind:\n";
+  std::set<std::pair<chain::removal_kind, std::string>> told;
   for (std::size_t i = 0; i < std::min(rows, s.alone.size()); ++i) {
     auto const& r = s.alone[i];
-    t.add({session::shortened(id_of(r), 34), session::number(r.time_to_recover.value(), 0), days_or_always(r.time_to_survive.value()), session::percent_text(r.lost_share), short_number(r.lost_in_outage.value()), fmt::format("{}", r.rerouted), session::shortened(r.binds, 48)});
+    if (r.recovers_by != chain::recover_from::kind || !told.emplace(r.kind, r.recover_source).second) continue;
+    out += fmt::format("    {} {} ({}): {}\n", chain::text(r.kind), session::number(r.time_to_recover.value(), 0), text(r.recover_ground), r.recover_source);
+  }
+  return out;
+}
+
+std::string alone_table(chain::screening const& s, std::size_t rows) {
+  using enum session::align;
+  session::text_table t({"fails", "out, days", "by its", "dry after, days", "sales stop in the end", "one outage, USD", "rerouted", "what binds"}, {left, right, left, right, right, right, right, left});
+  for (std::size_t i = 0; i < std::min(rows, s.alone.size()); ++i) {
+    auto const& r = s.alone[i];
+    t.add({session::shortened(id_of(r), 34), session::number(r.time_to_recover.value(), 0), std::string(chain::text(r.recovers_by)), days_or_never(r.time_to_survive.value()), session::percent_text(r.lost_share), short_number(r.lost_in_outage.value()), fmt::format("{}", r.rerouted), session::shortened(r.binds, 48)});
   }
   return t.text();
 }
@@ -91,6 +107,7 @@ std::string as_text(chain::model const& m, chain::screening const& s, shock_scre
   auto const rows = std::min(o.keep, s.alone.size());
   auto out = fmt::format("{}: {} things can fail; {} of them cost nothing.\n\n{}", m.title, s.alone.size(), harmless, alone_table(s, rows));
   if (rows < s.alone.size()) out += fmt::format("  ... and {} more\n", s.alone.size() - rows);
+  out += about_alone(s, rows);
   if (o.remove < 2) return out;
   out += fmt::format("\nTwo at once, begun on the same day: {} pairs. {} hold each other, {} have nothing in common, {} are settled by a bound, {} computed.\n", session::number(static_cast<double>(s.pairs), 0),
                      session::number(static_cast<double>(s.nested), 0), session::number(static_cast<double>(s.apart), 0), session::number(static_cast<double>(s.bounded), 0), session::number(static_cast<double>(s.computed), 0));

@@ -67,15 +67,18 @@ std::string as_text(chain::model const& m, std::vector<chain::survival> const& a
   out += t.text();
   return out + "  survives: days of outage without a lost sale, whatever is left used as well as can be; goods under way are not counted, as the same\n"
                "  gap comes behind them (landsea shock screen says on which day a market runs dry). lost: until it has recovered. By the plan's\n"
-               "  shares no flow is turned to where it is missed most. Saves: of that loss, by a little of it; what it costs is not in it.\n";
+               "  shares no flow is turned to where it is missed most. Saves: of that loss, by a little of it; what it costs is not in it.\n"
+               "  Exposure: lost, over the largest lost of everything that can fail (1: that is it).\n";
 }
 
-std::vector<chain::survival> chosen_of(std::vector<chain::survival> all, options const& o) {
+std::vector<chain::survival> chosen_of(std::vector<chain::survival> all, options const& o, chain::model const& m, corridor::tables const& t, std::string& said) {
   if (o.only.empty()) return all;
   std::vector<std::string> known;
   for (auto const& s : all) known.push_back(id_of(s));
   std::vector<chain::survival> out;
-  for (auto const i : failures_named(o.only, known, o.input.path)) out.push_back(all[i]);
+  auto const named = failures_named(o.only, known, o.input.path, m, t);
+  said = named.said;
+  for (auto const i : named.positions) out.push_back(all[i]);
   return out;
 }
 
@@ -86,12 +89,13 @@ void run(options const& o, context& shared) {
   auto const model = o.input.read(known);
   running_job const work(shared, "programmes of " + model.id);
   auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
-  auto const all = chosen_of(chain::run_survival(model, known, normal, work.handle()), o);
+  std::string said;
+  auto const all = chosen_of(chain::run_survival(model, known, normal, work.handle()), o, model, *known.network, said);
   work.throw_if_interrupted();
   auto const rows = [&] { return wants_json(o.out, o.json) ? as_json(model, all) : as_csv(model, all); };
   if (!o.out.empty()) write_output(shared, o.out, rows());
   else if (o.json) fmt::print("{}", rows());
-  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(model, all, !o.only.empty()));
+  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}{}", said, all.empty() && !o.only.empty() ? std::string{} : as_text(model, all, !o.only.empty()));
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace landsea::chain {
 namespace {
 
 constexpr double kFelt = 1e-6;   // of a normal day: less is rounding
-constexpr double kShort = 0.05;  // of what is asked for: a market is called short from there on
+constexpr double kShort = 0.01;  // of a normal day: a market is called short from there on, and back below it, on the page too
 constexpr double kWhole = 0.99;
 
 class days_run {
@@ -91,7 +91,7 @@ class days_run {
       if (lost <= kFelt * k.normal) continue;
       k.lost += lost;
       out_.lost_usd[t - 1] += lost * net_.price[m];
-      if (lost <= kShort * r.demand[m]) continue;
+      if (lost <= kShort * k.normal) continue;
       k.last_short = out_.last_short = t;
       if (k.first_short == 0) k.first_short = t;
       if (out_.first_short == 0) out_.first_short = t;
@@ -130,6 +130,14 @@ class days_run {
 };
 
 }  // namespace
+
+unsigned disruption::first_day() const {
+  unsigned first = 0;
+  auto const begins = [&](unsigned from) { first = first == 0 ? from : std::min(first, from); };
+  for (auto const& c : closures) begins(c.from);
+  for (auto const& c : demand) begins(c.from);
+  return first;
+}
 
 unsigned disruption::last_day() const {
   unsigned last = 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "disruption.hpp"
 
@@ -20,7 +21,7 @@ class walk {
 
  private:
   void add(loss_step::cause by, pool_id p, node_id from, double missing, bool only) {
-    way_.push_back({by, net_.pools[p].at, from, net_.pools[p].what, missing, only});
+    way_.push_back({by, net_.pools[p].at, from, net_.pools[p].what, missing, missing, false, only});
   }
 
   double not_made(pool_id p) const {
@@ -73,6 +74,7 @@ class walk {
     if (!worst.exists()) return std::nullopt;
     auto const only = net_.pools[p].makes.size() == 1;
     add(need == kOwnCapacity ? loss_step::cause::closed : loss_step::cause::input, p, {}, most, only);
+    way_.back().many_buyers = net_.pools[p].out.size() > 1;
     if (need == kOwnCapacity) return std::nullopt;
     return net_.works[worst].needs[need].of;
   }
@@ -110,7 +112,13 @@ std::vector<loss_step> way_of_loss(outage_network const& n, shortfalls const& s,
   for (std::size_t m = 0; m < a.markets.size(); ++m)
     if (a.markets[m].lost_usd() > a.markets[worst].lost_usd()) worst = m;
   if (a.markets.empty() || a.markets[worst].lost <= 0) return {};
-  return walk(n, s).from(n.markets[worst], a.markets[worst].lost);
+  auto way = walk(n, s).from(n.markets[worst], a.markets[worst].lost);
+  for (auto& step : way) {
+    if (step.by != loss_step::cause::input && step.by != loss_step::cause::closed) continue;
+    for (auto const& m : a.makings)
+      if (m.at == step.at && m.what == step.what) step.all_missing = std::accumulate(m.made.begin(), m.made.end(), 0.0, [&](double sum, double made) { return sum + std::max(0.0, m.normal - made); });
+  }
+  return way;
 }
 
 }  // namespace landsea::chain

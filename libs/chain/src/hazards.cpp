@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "loss_duration.hpp"
+
 namespace landsea::chain {
 namespace {
 
@@ -116,7 +118,7 @@ hazard_study study_hazards(outage_world& w, hazard_options const& o, job const& 
     beyond += bad.weight[i];
     for (std::size_t k = 0; k < tilt.size(); ++k) with[k] += bad.events[i][k] > 0 ? bad.weight[i] : 0;
   }
-  for (std::size_t k = 0; k < tilt.size(); ++k) s.by_risk.push_back({risk_id{k}, years.alone()[k], beyond > 0 ? with[k] / beyond : 0, tilt[k]});
+  for (std::size_t k = 0; k < tilt.size(); ++k) s.by_risk.push_back({risk_id{k}, years.alone()[k], beyond > 0 ? with[k] / beyond : 0, tilt[k], chain::mean(w.chain.risks[risk_id{k}].lasts)});
   return s;
 }
 

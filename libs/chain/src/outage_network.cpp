@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "landsea/chain/contribution.hpp"
+
 namespace landsea::chain {
 namespace {
 
@@ -95,6 +97,9 @@ class builder {
       for (auto const l : p.in) p.sold += made_.lanes[l].per_day;
       made_.markets.push_back(id);
       made_.price.push_back(n.sale_price.value());
+      auto const cost = std::ranges::find(normal_.markets, p.at, &landed::market);
+      made_.contribution.push_back(cost == normal_.markets.end() ? n.sale_price.value() : chain::contribution(*cost).value());
+      made_.margin.push_back(cost == normal_.markets.end() ? n.sale_price.value() : least_contribution(*cost).value());
       made_.sales_per_day += p.sold * n.sale_price.value();
     }
   }

@@ -57,6 +57,8 @@ struct outage_network {
   std::vector<pool_id> order;    // every pool after those it draws on; a cycle, which a checked model has not, is left out
   std::vector<pool_id> markets;  // pools that sell
   std::vector<double> price;     // USD per unit, by position in `markets`
+  std::vector<double> contribution;  // USD per unit, the same: price less what falls away when a unit is not made
+  std::vector<double> margin;    // USD per unit, the same: price less all landed cost but the holding of stocks
   double sales_per_day = 0;      // USD
 };
 

@@ -21,12 +21,17 @@ removal studied(outage_world& w, removal_case const& c) {
   r.time_to_recover = days{back.days};
   r.recover_ground = back.ground;
   r.recover_source = back.source;
-  r.lost_in_outage = r.extra_cost_per_day * back.days;
+  r.recovers_by = back.from;
+  r.lost_in_outage = r.contribution_lost = r.margin_lost = r.extra_cost_per_day * back.days;
   for (auto const& m : a.effect.markets) {
     r.lost_per_day += usd{m.lost_per_day};
     r.time_to_survive = std::min(r.time_to_survive, days{m.dry});
     r.stock_cover = std::min(r.stock_cover, days{m.cover});
-    r.lost_in_outage += usd{m.lost_per_day * std::max(0.0, back.days - m.cover)};
+    auto const lost = m.lost_per_day * std::max(0.0, back.days - m.cover);
+    r.lost_in_outage += usd{lost};
+    if (w.network.price[m.market] <= 0) continue;
+    r.contribution_lost += usd{lost * w.network.contribution[m.market] / w.network.price[m.market]};
+    r.margin_lost += usd{lost * w.network.margin[m.market] / w.network.price[m.market]};
   }
   if (w.network.sales_per_day > 0) r.lost_share = r.lost_per_day.value() / w.network.sales_per_day;
   r.rerouted = a.effect.rerouted;
@@ -54,6 +59,15 @@ void learn_ways(outage_world& w, std::vector<removal_case> const& cases, bool tw
   std::vector<hit const*> takes;
   for (auto const& c : cases) takes.push_back(&c.takes);
   w.learn_ways(takes, two_at_once, j);
+}
+
+std::string_view text(recover_from f) {
+  switch (f) {
+    case recover_from::node: return "node";
+    case recover_from::risk: return "risk";
+    case recover_from::kind: return "kind";
+  }
+  return "?";
 }
 
 std::vector<removal> run_removals(outage_world& w, corridor::tables const* network, job const& j) {

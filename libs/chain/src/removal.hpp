@@ -20,7 +20,7 @@ struct removal_case {
 // Those, and every park with more than one node.
 [[nodiscard]] std::vector<removal_case> screen_cases(outage_world const&, corridor::tables const*);
 
-struct recovery { double days = 0; status ground = status::assumed; std::string source; };
+struct recovery { double days = 0; status ground = status::assumed; std::string source; recover_from from = recover_from::kind; };
 [[nodiscard]] recovery recovery_of(model const&, removal_case const&);
 
 // Beforehand, for speed: the ways around all of them, one at a time, or also two at once.

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -8,15 +10,17 @@
 namespace landsea::chain {
 namespace {
 
-// Where the model has no risk on the thing itself. docs/theory/resilience.md, section 4 lists the sources.
+constexpr double kNearlyShut = 0.1;  // a removal shuts wholly: durations come only from risks that leave at most so much
+
+// Where the model has no such risk on the thing itself. docs/theory/resilience.md, section 4 lists the sources.
 struct usual { removal_kind kind; recovery back; };
 usual const kUsual[] = {
     {removal_kind::port, {3, status::secondary, "Yantian, Shekou, Nansha and Hong Kong closed about 3 days for typhoon Ragasa, September 2025"}},
     {removal_kind::border_post, {3, status::secondary, "Mohan stopped for 72 hours, 2022 (producereport.com)"}},
     {removal_kind::passage, {11, status::secondary, "Suez 2021: blocked 6 days, queue cleared 5 days later (Reuters)"}},
     {removal_kind::country, {31, status::estimated, "an export stop of one month, as Indonesia's coal ban of January 2022 was meant"}},
-    {removal_kind::link, {14, status::assumed, "assumed: two weeks; no figure read"}},
-    {removal_kind::service, {14, status::assumed, "assumed: two weekly departures; no figure read"}},
+    {removal_kind::link, {14, status::assumed, "two weeks taken; no figure read"}},
+    {removal_kind::service, {14, status::assumed, "two weekly departures taken; no figure read"}},
 };
 
 bool same_thing(removal_case const& c, risk const& r) {
@@ -107,21 +111,27 @@ class listing {
 std::vector<removal_case> removal_cases(outage_world const& w, corridor::tables const* t) { return listing(w, t).run(); }
 
 recovery recovery_of(model const& m, removal_case const& c) {
-  if (c.node.exists()) return {m.nodes[c.node].time_to_recover.value(), status::assumed, "the model's time to recover"};
+  if (c.node.exists()) return {m.nodes[c.node].time_to_recover.value(), status::assumed, "the model's time to recover", recover_from::node};
   double rate = 0, sum = 0, plain = 0, count = 0;
-  std::string who;
+  std::string who, partial;
   for (auto const& r : m.risks) {
     if (!same_thing(c, r)) continue;
+    if (r.remaining > kNearlyShut) {
+      partial += fmt::format("{}{} (leaves {:.0f} %)", partial.empty() ? "" : ", ", r.id, 100 * r.remaining);
+      continue;
+    }
     rate += r.per_year;
     sum += r.per_year * mean(r.lasts);
     plain += mean(r.lasts);
     count += 1;
     who += (who.empty() ? "" : ", ") + r.id;
   }
-  if (count > 0) return {rate > 0 ? sum / rate : plain / count, status::computed, "mean duration of the model's risk " + who};
+  if (count > 0) return {rate > 0 ? sum / rate : plain / count, status::computed, "mean duration of the model's risk " + who, recover_from::risk};
+  // A risk that leaves most of it in use says nothing about how long it would be shut.
+  auto const unused = partial.empty() ? "" : "; not by the model's risk " + partial;
   for (auto const& u : kUsual)
-    if (u.kind == c.kind) return u.back;
-  recovery longest{0, status::assumed, "the longest time to recover of the park's nodes"};
+    if (u.kind == c.kind) return {u.back.days, u.back.ground, u.back.source + unused, recover_from::kind};
+  recovery longest{0, status::assumed, "the longest time to recover of the park's nodes" + unused, recover_from::node};
   for (auto const& n : c.takes.nodes) longest.days = std::max(longest.days, m.nodes[n.at].time_to_recover.value());
   return longest;
 }

@@ -232,6 +232,12 @@ TEST(Daily, AMineStopsByHand) {
   EXPECT_EQ(a.way[4].by, loss_step::cause::closed);
   EXPECT_EQ(a.way[4].at, c.mine);
   EXPECT_TRUE(a.way[4].only_source);
+  for (auto const& step : a.way) EXPECT_GE(step.all_missing, step.missing * (1 - 1e-9)) << "the whole is no less than the part for one reason";
+  double made = 0;
+  for (auto const& m : a.makings)
+    if (m.at == c.mine)
+      for (auto const x : m.made) made += std::max(0.0, m.normal - x);
+  EXPECT_NEAR(a.way[4].all_missing, made, 1e-9 * made);
 }
 
 TEST(Daily, APlantStopsByHand) {

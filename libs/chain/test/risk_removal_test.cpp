@@ -109,6 +109,26 @@ TEST(Removal, TimesToRecoverSayWhereTheyComeFrom) {
   }
 }
 
+// A port that is congested for 75 days, with four fifths left, is not one that is shut for 75 days (resilience.md, section 4).
+TEST(Removal, PartialRisksLendNoDays) {
+  study s;
+  auto const at = [&](double remaining) {
+    s.chain.risks[risk_id{0}].remaining = remaining;
+    s.prepare();
+    auto const all = run_removals(*s.world, &s.w->network, {});
+    return *std::ranges::find_if(all, [](removal const& r) { return r.kind == removal_kind::port && r.id == "CNQZH"; });
+  };
+  ASSERT_EQ(s.chain.risks[risk_id{0}].id, "typhoon");
+  EXPECT_EQ(at(0.1).time_to_recover.value(), 4);
+  EXPECT_EQ(at(0.1).recovers_by, recover_from::risk);
+  auto const partial = at(0.8);
+  EXPECT_EQ(partial.time_to_recover.value(), 3);  // a port's
+  EXPECT_NEAR(partial.lost_in_outage.value(), 3 * 800 * 500 / 365.0, 1e-6);
+  EXPECT_EQ(partial.recovers_by, recover_from::kind);
+  EXPECT_EQ(partial.recover_ground, status::secondary);
+  EXPECT_NE(partial.recover_source.find("not by the model's risk typhoon (leaves 80 %)"), std::string::npos) << partial.recover_source;
+}
+
 outage_effect effect(study& s, std::vector<hit::on_element> elements) {
   hit h;
   h.elements = std::move(elements);

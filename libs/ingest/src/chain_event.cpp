@@ -18,7 +18,7 @@ namespace {
 
 using chain::hit_kind;
 
-constexpr std::array<std::pair<char const*, hit_kind>, 9> kThings{{{"site", hit_kind::site}, {"supply", hit_kind::supply}, {"park", hit_kind::park}, {"place", hit_kind::place}, {"link", hit_kind::link},
+constexpr std::array<std::pair<char const*, hit_kind>, 11> kThings{{{"port", hit_kind::place}, {"border_post", hit_kind::place}, {"site", hit_kind::site}, {"supply", hit_kind::supply}, {"park", hit_kind::park}, {"place", hit_kind::place}, {"link", hit_kind::link},
                                                                     {"service", hit_kind::service}, {"passage", hit_kind::passage}, {"country", hit_kind::country}, {"good", hit_kind::good}}};
 
 class chain_event_reader {
@@ -45,7 +45,19 @@ class chain_event_reader {
   [[nodiscard]] static unsigned first_day(yaml_node const& node) { return static_cast<unsigned>(event_number(node, "from_day").value_or(2)); }
 
   void unknown(yaml_node const& where, char const* kind, std::string const& name, std::vector<std::string> const& known) {
-    found_.error("event/unknown-name", at(where), fmt::format("there is no {} '{}'", kind, name), suggestion(name, known));
+    found_.error("event/unknown-name", at(where), fmt::format("there is no {} '{}'", kind, name), next_for(kind, name, known));
+  }
+
+  // The nearest name; the code of a place that is called so; else where names are found.
+  [[nodiscard]] std::string next_for(std::string_view kind, std::string const& name, std::vector<std::string> const& known) const {
+    auto const of_place = kind == "place" || kind == "port" || kind == "border_post";
+    if (of_place)
+      for (auto const& p : network_.places)
+        if (edit_distance(p.name, name) == 0) return fmt::format("places are named by code: {}: {}", kind, p.code);
+    if (auto near = suggestion(name, known); !near.empty()) return near;
+    if (of_place) return "places are named by code, such as SGSIN; data/corridor/places.csv has all of them";
+    if (kind == "link" || kind == "service" || kind == "passage") return fmt::format("data/corridor/{}s.csv has all of them", kind);
+    return fmt::format("write the id of a {} of the model", kind);
   }
 
   void node_named(chain::risk& r, char const* kind, yaml_node const& value, chain::node_kind is) {
@@ -82,7 +94,9 @@ class chain_event_reader {
         if (!parks.contains(value.text)) unknown(value, kind, value.text, {parks.begin(), parks.end()});
         return;
       }
-      case hit_kind::place: return row_named(corridor::find_place(network_, value.text), r.place, kind, value, network_.places, &corridor::place::code);
+      case hit_kind::place:
+        row_named(corridor::find_place(network_, value.text), r.place, kind, value, network_.places, &corridor::place::code);
+        return check_place(r, kind, value);
       case hit_kind::link: return row_named(corridor::find_link(network_, value.text), r.link, kind, value, network_.links, &corridor::link::id);
       case hit_kind::service: return row_named(corridor::find_service(network_, value.text), r.service, kind, value, network_.services, &corridor::service::id);
       case hit_kind::passage: return row_named(corridor::find_passage(network_, value.text), r.passage, kind, value, network_.passages, &corridor::passage::id);
@@ -99,6 +113,13 @@ class chain_event_reader {
     }
   }
 
+  // "port" and "border_post" are places of that kind.
+  void check_place(chain::risk const& r, std::string_view kind, yaml_node const& value) {
+    if (!r.place.exists() || kind == "place") return;
+    if (network_.places[r.place].is(kind == "port" ? corridor::place_kind::seaport : corridor::place_kind::border_post)) return;
+    found_.error("event/unknown-name", at(value), fmt::format("{} is no {}", value.text, kind == "port" ? "seaport" : "border post"), fmt::format("write place: {}", value.text));
+  }
+
   void closure(yaml_node const& node, chain::disruption& out) {
     chain::closure c;
     std::size_t named = 0;
@@ -108,7 +129,7 @@ class chain_event_reader {
         c.what.hits = kind;
         target(c.what, key, *value);
       }
-    if (named != 1) found_.error("event/nobody", at(node), named == 0 ? "the closure names nothing" : "the closure names more than one thing", "name one of site, supply, park, place, link, service, passage, country, good; write one closure for each");
+    if (named != 1) found_.error("event/nobody", at(node), named == 0 ? "the closure names nothing" : "the closure names more than one thing", "name one of site, supply, park, place, port, border_post, link, service, passage, country, good; write one closure for each");
     c.from = first_day(node);
     c.lost = event_path(node, "lost", 1.0, file_, found_);
     out.closures.push_back(std::move(c));
@@ -146,9 +167,14 @@ result<chain::disruption> parse_chain_event(std::string const& text, std::string
   auto const root = parse_yaml(text, name, "event");
   if (!root) return std::unexpected(root.error());
   auto structure = check_structure(*root, name, r, chain_event_keys(), "event/");
-  if (structure.found.any_error()) return std::unexpected(std::move(structure.found));
   problems found;
   auto out = chain_event_reader(*root, name, m, r, found).read();
+  if (structure.found.any_error()) {
+    // Unknown names are told in the same pass; the rest of what the reader says may only follow from the structure.
+    for (auto const& p : found.all())
+      if (p.code == "event/unknown-name") structure.found.add(p);
+    return std::unexpected(std::move(structure.found));
+  }
   if (found.any_error()) return std::unexpected(std::move(found));
   return out;
 }

@@ -16,6 +16,8 @@ section const& closure_keys() {
     {"supply", shape::word, "id of a supply of the model"},
     {"park", shape::word, "park of sites: all of them"},
     {"place", shape::word, "code of a port, border post, station or town of data/corridor/places.csv"},
+    {"port", shape::word, "code of a seaport: a place, as landsea shock screen writes it"},
+    {"border_post", shape::word, "code of a border post: a place"},
     {"link", shape::word, "id of a road, rail or river link of data/corridor/links.csv"},
     {"service", shape::word, "id of a service of data/corridor/services.csv"},
     {"passage", shape::word, "id of a strait or canal, such as malacca"},

@@ -1,6 +1,7 @@
 #include "model_check.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <unordered_map>
 
@@ -32,8 +33,10 @@ class checker {
       ++present;
       if (auto const* k = name.is == kind::scalar ? keys.find(name.text) : nullptr)
         check_value(node.items[i + 1], *k, join(path, name.text), ground);
-      else
-        error("unknown-key", name, fmt::format("{} has no key '{}'", titled(path, keys), shown(name)), hint(name.text, known));
+      else {
+        auto next = hint(name.text, known);
+        error("unknown-key", name, fmt::format("{} has no key '{}'", titled(path, keys), shown(name)), next.empty() && prefix_ == "event/" ? fmt::format("its keys: {}", fmt::join(known, ", ")) : std::move(next));
+      }
     }
     check_presence(node, keys, path, present);
   }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "landsea/ingest/chain_event.hpp"
+#include "landsea/ingest/event_days.hpp"
 #include "landsea/table/file.hpp"
 #include "model_support.hpp"
 
@@ -30,6 +31,34 @@ std::vector<std::string> codes(result<chain::disruption> const& r) {
 }
 using list = std::vector<std::string>;
 
+// Of a key that is none: the keys that there are; of a name that is none: what to write; all in one pass.
+TEST(chain_event, tells_names_and_structure_in_one_pass) {
+  auto const e = read("name: x\nclosures:\n  - {port: CNQZHX, begin_of_it_all: 5}\n  - {site: no-such-site, lost: 7}\n  - {good: zzzzzzzzzzzz}\n");
+  EXPECT_EQ(codes(e), (list{"event/unknown-key@3", "event/range@4", "event/unknown-name@3", "event/unknown-name@4", "event/unknown-name@5"}));
+  for (auto const& p : e.error().all()) EXPECT_FALSE(p.next_step.empty()) << p.message;
+}
+
+TEST(chain_event, takes_ports_and_border_posts_as_places_of_that_kind) {
+  auto const& places = reference().view().network->places;
+  std::size_t tried = 0;
+  for (auto const& p : places)
+    for (auto const& [key, is] : {std::pair{"port", p.is(corridor::place_kind::seaport)}, std::pair{"border_post", p.is(corridor::place_kind::border_post)}}) {
+      auto const e = read(std::string("name: x\nclosures:\n  - {") + key + ": " + p.code + "}\n");
+      EXPECT_EQ(e.has_value(), is) << key << " " << p.code;
+      if (e) EXPECT_EQ(e->closures[0].what.hits, chain::hit_kind::place);
+      else EXPECT_EQ(codes(e), (list{"event/unknown-name@3"}));
+      ++tried;
+    }
+  EXPECT_GT(tried, 2U);
+}
+
+TEST(chain_event, is_checked_against_the_days_computed) {
+  EXPECT_TRUE(check_event_days("e", 5, 30, 30).empty());
+  EXPECT_FALSE(check_event_days("e", 5, 31, 30).any_error());
+  EXPECT_EQ(check_event_days("e", 5, 31, 30).all().size(), 1U);
+  EXPECT_TRUE(check_event_days("e", 31, 40, 30).any_error());
+}
+
 TEST(chain_event, says_what_closes_when_and_how_it_comes_back) {
   auto const in = model().nodes[chain::node_id{0}].in.text();
   auto const e = read("name: x\nclosures:\n  - {site: " + first_of(chain::node_kind::site) + ", lost: 0.8, from_day: 5, days: 2, recovery_days: 4, recovery: slow-first}\n  - {country: " + in + "}\ndemand:\n  - {market: " + first_of(chain::node_kind::market) + ", path: [0.5, -0.25]}\n");
@@ -54,8 +83,8 @@ TEST(chain_event, all_problems_at_once_with_their_lines) {
             (list{"event/unknown-name@3", "event/nobody@4", "event/unknown-name@5", "event/nobody@5", "event/amount@6", "event/amount@8", "event/unknown-name@8"}));
   EXPECT_EQ(codes(read("name: x\n")), (list{"event/nobody@0"}));
   EXPECT_EQ(codes(read("name: x\nclosures:\n  - {country: XXX}\n")), (list{"event/country@3"}));
-  EXPECT_EQ(codes(read("closures:\n  - {good: x, lost: 2}\n")), (list{"event/range@2", "event/missing-key@1"}));
-  EXPECT_EQ(codes(read("name: x\nclosures:\n  - {good: x, lost: 1, dais: 3}\n")), (list{"event/unknown-key@3"}));
+  EXPECT_EQ(codes(read("closures:\n  - {good: x, lost: 2}\n")), (list{"event/range@2", "event/missing-key@1", "event/unknown-name@2"}));
+  EXPECT_EQ(codes(read("name: x\nclosures:\n  - {good: x, lost: 1, dais: 3}\n")), (list{"event/unknown-key@3", "event/unknown-name@3"}));
 }
 
 TEST(chain_event, the_published_schema_is_that_of_the_reader) {

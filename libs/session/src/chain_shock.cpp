@@ -1,8 +1,11 @@
 #include "landsea/session/chain_shock.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <functional>
+#include <optional>
+#include <string_view>
 
 #include "shock_report_parts.hpp"
 
@@ -74,7 +77,48 @@ json works(chain_shock const& s, std::size_t stride) {
     rows.push_back(row_of(std::move(name), is_hit(s, m.at), 1, lost, lost / kDaysInYear, shares, stride));
   }
   sort_by_loss(rows);
-  return {{"by", "works"}, {"name", "Works, in days of their output"}, {"name_zh", "生产点（以自身产出天数计）"}, {"own_units", true}, {"rows", std::move(rows)}};
+  return {{"by", "works"}, {"name", "Works, in days of their output, net of catching up"}, {"name_zh", "生产点（以自身产出天数计，已扣除补产）"}, {"own_units", true}, {"rows", std::move(rows)}};
+}
+
+// What the model states that days and amounts of the answer hang on, what holds the loss up first.
+std::optional<std::size_t> weight_of(std::string_view path) {
+  if (path.starts_with("stocks")) return 0;
+  auto const last = path.substr(path.rfind('.') + 1);
+  bool const market = path.starts_with("markets."), maker = path.starts_with("sites.") || path.starts_with("supplies.");
+  if (market && (last == "price" || last == "mean")) return 1;
+  if (maker && last == "capacity") return 2;
+  if (maker && last == "lead_time_days") return 3;
+  if (path.starts_with("stages.") && last == "yield") return 4;
+  return std::nullopt;
+}
+
+// "stocks[2].days": whose and of what, where the list of the model still has that very figure there.
+std::string stock_named(chain::model const& m, chain::parameter const& p) {
+  auto const open = p.path.find('[');
+  if (!p.path.starts_with("stocks") || open == std::string::npos) return {};
+  std::size_t i = 0;
+  auto const* begin = p.path.data() + open + 1;
+  if (std::from_chars(begin, p.path.data() + p.path.size(), i).ec != std::errc{} || i == 0 || i > m.stocks.size()) return {};
+  auto const& s = m.stocks[i - 1];
+  double value = 0;
+  if (std::from_chars(p.value.data(), p.value.data() + p.value.size(), value).ec != std::errc{} || value != s.of_use.value()) return {};
+  return m.goods[s.what].id + " at " + m.nodes[s.at].id;
+}
+
+json inputs(chain::model const& m) {
+  std::vector<std::pair<std::size_t, json>> rows;
+  for (auto const& p : m.parameters) {
+    auto const weight = weight_of(p.path);
+    if (!weight) continue;
+    json row = {{"name", p.path}, {"value", p.value}, {"source", p.ground.source}, {"status", text(p.ground.how)}};
+    if (auto const help = stock_named(m, p); !help.empty()) row["help"] = row["help_zh"] = help;
+    rows.emplace_back(*weight, std::move(row));
+  }
+  std::ranges::stable_sort(rows, {}, [](auto const& r) { return r.first; });
+  auto out = json::array();
+  for (auto& [weight, row] : rows) out.push_back(std::move(row));
+  out.push_back({{"name", "restock_days"}, {"value", 7}, {"source", "of landsea shock chain"}, {"status", text(status::assumed)}, {"help", "days in which a gap in a stock is ordered"}, {"help_zh", "补足库存缺口的下单天数"}});
+  return out;
 }
 
 json notes() {
@@ -103,6 +147,7 @@ std::string chain_shock_json(chain_shock const& s) {
   out["way"] = s.way;
   out["event_file"] = s.event_file;
   out["event_text"] = s.event_text;
+  out["assumptions"] = inputs(s.model);
   out["notes"] = notes();
   return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }

@@ -61,7 +61,8 @@ std::string levers_section(assessment_document const& d, summary_options const&)
   auto out = section("Levers (changes against the plan)");
   if (!table.empty())
     out += table.text() + "  worth: lower cost, losses, capital for bad years (both CVaR, at the discount rate), days and emissions (at the plan's\n"
-                          "  preferences) taken together; docs/theory/levers.md. Costs of a policy, a certificate or a hedge are not known and not in it.\n";
+                          "  preferences) taken together; docs/theory/levers.md. Costs of a policy, a certificate or a hedge are not known and not in it.\n"
+                          "  Lost sales weigh with their full price in losses and worth, not with what is left of it once avoided cost is off.\n";
   if (study.best_pair) {
     auto const& e = *study.best_pair;
     out += fmt::format("  best pair: {} + {}, worth {} USD a year\n", spaced(e.levers.front()), spaced(e.levers.back()), short_number(e.gain.value()));

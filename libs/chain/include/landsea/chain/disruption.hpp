@@ -26,7 +26,8 @@ struct disruption {
   std::string name;
   std::vector<closure> closures;
   std::vector<demand_change> demand;
-  [[nodiscard]] unsigned last_day() const;  // on which anything is hit; 0: nothing is
+  [[nodiscard]] unsigned first_day() const;  // on which anything is hit; 0: nothing is
+  [[nodiscard]] unsigned last_day() const;   // the same
 };
 
 struct market_days {
@@ -34,7 +35,7 @@ struct market_days {
   double normal = 0;                   // units a day
   usd price;
   std::vector<double> asked, sold;     // units, by day
-  unsigned first_short = 0, last_short = 0;  // days on which more than a twentieth is not sold; 0: never
+  unsigned first_short = 0, last_short = 0;  // days on which more than 1 % of a normal day is not sold; 0: never
   double lost = 0;                     // units asked for and not sold
   [[nodiscard]] usd lost_usd() const { return price * lost; }
 };
@@ -56,7 +57,9 @@ struct loss_step {
   enum class cause : std::uint8_t { short_of, closed, lane_closed, detour, capacity, input } by = cause::short_of;
   node_id at, from;                    // from: the seller, of a lane
   good_id what;
-  double missing = 0;                  // units below normal, over all days
+  double missing = 0;                  // units below normal, over all days, for this reason
+  double all_missing = 0;              // of a good not made: for every reason; else the same
+  bool many_buyers = false;            // of a good not made: it goes to more than one buyer
   bool only_source = false;            // nobody else brings or makes it there
 };
 
@@ -75,5 +78,8 @@ struct disruption_answer {
 };
 
 [[nodiscard]] disruption_answer run_disruption(model const&, reference const&, baseline const&, disruption const&, unsigned days, job const& = {});
+
+// Of each closure: whether the plan has anything there - a node, a good, or a journey taken that uses it.
+[[nodiscard]] std::vector<bool> touches_plan(model const&, reference const&, baseline const&, disruption const&);
 
 }  // namespace landsea::chain

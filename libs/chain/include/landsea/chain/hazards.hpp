@@ -22,8 +22,9 @@ struct hazard_study {
   // How many times as many plain draws the same width would take: ratio of variances.
   double expected_gain = 1, var_gain = 1, cvar_gain = 1;
   double alone = 0;                // USD a year: every event by itself, exact
-  struct line { risk_id of; double expected = 0; double tail_share = 0; double tilt = 1; };
-  std::vector<line> by_risk;       // expected: alone, exact; tail_share: of the years beyond VaR, those with such an event; tilt: of its rate
+  struct line { risk_id of; double expected = 0; double tail_share = 0; double tilt = 1; double days = 0; };
+  std::vector<line> by_risk;       // expected: alone, exact; tail_share: of the years beyond VaR, those with such an event; tilt: of its rate;
+                                   // days: mean duration
 };
 
 [[nodiscard]] hazard_study run_hazards(model const&, reference const&, baseline const&, hazard_options const&, job const& = {});

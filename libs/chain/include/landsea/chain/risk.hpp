@@ -12,6 +12,11 @@ namespace landsea::chain {
 enum class removal_kind : std::uint8_t { site, supply, link, service, port, border_post, passage, country, park };
 [[nodiscard]] std::string_view text(removal_kind);
 
+// Whose the time to recover is: the node's own in the model; the mean of the model's risks that shut the thing wholly (a tenth left
+// at most); or what is usual for its kind.
+enum class recover_from : std::uint8_t { node, risk, kind };
+[[nodiscard]] std::string_view text(recover_from);
+
 struct removal {
   removal_kind kind = removal_kind::site;
   std::string id, name;
@@ -24,6 +29,8 @@ struct removal {
   // Of one outage of time_to_recover: sum over markets of (lost sales a day x max(0, time_to_recover - days that stocks cover
   // there)) + extra_cost_per_day x time_to_recover. The first part is what is left after the second.
   usd lost_in_outage;
+  // The same with the contribution of a unit in place of its price (contribution.hpp), and with the least of it; detours included in both.
+  usd contribution_lost, margin_lost;
   std::string binds;                    // "good x at site y: no other source"
   std::size_t rerouted = 0;             // flows
   std::size_t cut = 0;                  // flows without a journey
@@ -32,6 +39,7 @@ struct removal {
   days stock_cover;
   status recover_ground = status::assumed;  // of time_to_recover, with its source
   std::string recover_source;
+  recover_from recovers_by = recover_from::kind;
 };
 
 struct concentration {
