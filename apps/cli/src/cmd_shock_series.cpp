@@ -122,7 +122,7 @@ void add_model(CLI::App& app, context& shared, std::string const& name, std::str
   auto o = std::make_shared<options>();
   auto* c = app.add_subcommand(name, about);
   o->input.add_to(*c);
-  c->add_option("--event", o->event, "what happens: YAML (landsea schema --event)")->required()->type_name("FILE");
+  c->add_option("--event", o->event, "what happens: YAML (landsea schema --event); required")->type_name("FILE");
   c->add_option("--days", o->days, "days to compute")->check(CLI::Range(1U, 100'000U))->capture_default_str();
   if (name == "ario") c->add_flag("--early-steps", o->early_steps, "also try what would have helped: more stock of what was scarce, other suppliers, spare capacity; each runs the event again");
   if (name == "critical") c->add_option("--classes", o->classes, "CSV: input_sector,buyer_sector,class (0 none, 1 important, or non-essential, 2 critical, or essential; * any industry); all critical without it")->type_name("FILE");
@@ -133,7 +133,10 @@ void add_model(CLI::App& app, context& shared, std::string const& name, std::str
   c->add_option("--names", o->names, "names of industries for the page as CSV: code,name,name_zh; those of WIOD's 35 industries are known")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON instead of CSV");
   c->footer(fmt::format("Examples:\n  landsea shock {0} wiod2011.csv.gz --event flood.yaml --days 365 --by region --out series.csv\n  landsea shock {0} wiod2011.csv.gz --event flood.yaml --html flood.html --explain why.csv", name));
-  c->callback([o, &shared, name, compute] { run(*o, shared, name, compute); });
+  c->callback([o, &shared, name, compute] {
+    if (o->event.empty()) throw CLI::RequiredError("--event FILE (one to begin with: examples/leather-strike.yaml; its keys: landsea schema --event)");
+    run(*o, shared, name, compute);
+  });
 }
 
 }  // namespace
