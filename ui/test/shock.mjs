@@ -1,7 +1,7 @@
 // Tests of the page about a shock (ui/report/shock*.js).
 import assert from "node:assert/strict";
 import { assemble } from "./assemble.mjs";
-import { least_shock, no_shock, shock_fixture } from "./shock_fixture.mjs";
+import { collapsed_shock, least_shock, no_shock, shock_fixture } from "./shock_fixture.mjs";
 
 const kSections = ["headline", "wave", "map", "hardest", "why", "steps", "assumptions"];
 const kLand = 'polygon,ring,points\n1,outer,100 5;104 1;104 6;100 8\n';
@@ -46,11 +46,19 @@ export async function of_shock(on) {
   await of_any_shock(on, "shock page without a loss", saved("shock_none", no_shock()), kSections.filter((s) => s !== "steps"));
   await test("shock page: the first sentence and the answers are those of the figures", file, async (page) => {
     assert.equal(await text(page, "#sentence"), "Output worth 120 million USD lost in 60 days, 0.42 % of a normal year. The worst is day 12: 3.1 % of a normal day is missing.");
-    assert.match(await text(page, "#answer-back"), /Day 36[\s\S]*less than a tenth[\s\S]*Within 1 % of normal: day 30/);
+    assert.match(await text(page, "#answer-back"), /Day 36[\s\S]*less than a tenth[\s\S]*Within 1 % of normal, or above it: day 30, above normal until day 44/);
+    assert.match(await text(page, "#answer-lost"), /with other stocks: half as long, 90 million USD; twice as long, 31 million USD\./);
     assert.match(await text(page, "#answer-else"), /62\.0 %[\s\S]*20\.0 % falls on economies in which it hits nobody; most on China/);
     assert.match(await text(page, "#answer-why"), /58\.3 %[\s\S]*a scarce input[\s\S]*Metals/);
     await page.click("#lang");
     assert.match(await text(page, "#sentence"), /60 天内损失产出 1\.2亿 美元，相当于正常一年的 0\.42%。最差为第 12 天：低于正常日 3\.1%/);
+  });
+  await of_any_shock(on, "shock page of a collapse", saved("shock_collapsed", collapsed_shock()), ["headline", "wave", "assumptions"]);
+  await test("shock page: a collapse has no figure, and what to do next", saved("shock_collapsed", collapsed_shock()), async (page) => {
+    assert.equal(await text(page, "#sentence"), "No figure: the model collapses on day 40.");
+    assert.equal(await page.locator(".answer").count(), 0);
+    assert.match(await text(page, "#collapse-next"), /stock_days.*follow-deliveries.*shock critical/);
+    assert.doesNotMatch(await text(page, "#s-headline"), /93[.,]36/);
   });
   await test("shock page: the slider moves the map from day to day, by keyboard too", file, async (page) => {
     assert.match(await text(page, "#map-step"), /Day 12/);

@@ -9,7 +9,7 @@ const steel = named("THA C12", "Thailand: Metals", "泰国：金属"), cars = na
 export function shock_fixture() {
   return {
     title: "A flood in the metal works", title_zh: "金属厂洪水", kind: "tables", model: "ario", step: "day", steps: kSteps, stride: 1, unit: "million USD", facts: [{ name: "Model", name_zh: "模型", value: "ario" }, { name: "Table", name_zh: "数据表", value: "small.csv" }],
-    headline: { what: "output", what_zh: "产出", lost: 120, of_year: 0.0042, value_added_lost: 60, value_added_of_year: 0.005, final_unmet: 33, worst_step: 12, worst_share: 0.031, back_step: 30, mostly_back_step: 36, elsewhere: 0.62, abroad: 0.2, collapsed_step: null },
+    headline: { what: "output", what_zh: "产出", lost: 120, of_year: 0.0042, value_added_lost: 60, value_added_of_year: 0.005, final_unmet: 33, worst_step: 12, worst_share: 0.031, back_step: 30, mostly_back_step: 36, above_until: 44, other_stocks: [{ times: 0.5, value_added_lost: 90, collapsed_step: null }, { times: 2, value_added_lost: 31, collapsed_step: null }], elsewhere: 0.62, abroad: 0.2, collapsed_step: null },
     total: { lost_share: wave(2, 12, 0.031) },
     series: [
       { by: "economy", rows: [row("THA", "Thailand", "泰国", 20, true, 2, 10, 0.3), row("CHN", "China", "中国", 90, false, 4, 14, 0.02), row("ROW", "Rest of the world", "世界其他地区", 300, false, 5, 15, 0.0008)], left_out: 0, left_out_lost: 0 },
@@ -40,5 +40,13 @@ export function no_shock() {
   one.causes = { lost: 0, limits: [], rows: [] };
   one.single_sources = [];
   one.early_steps = [];
+  return one;
+}
+
+// A run that collapsed: its amounts are in the JSON, and must not be shown as a result.
+export function collapsed_shock() {
+  const one = shock_fixture();
+  one.title = "A collapse";
+  Object.assign(one.headline, { lost: 93360000, collapsed_step: 40, other_stocks: [{ times: 0.5, value_added_lost: 1, collapsed_step: 20 }, { times: 2, value_added_lost: 31, collapsed_step: null }] });
   return one;
 }

@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <tuple>
 
 #include "cmd_mrio.hpp"
 #include "cmd_shock.hpp"
@@ -12,6 +14,7 @@
 #include "landsea/shock/table_screen.hpp"
 #include "landsea/table/csv.hpp"
 #include "screen_steps_report.hpp"
+#include "series_names.hpp"
 
 namespace landsea::cli {
 
@@ -26,9 +29,14 @@ struct screened {
   mrio::table_parts const& table;
   rows alone, pairs;
   screen_steps_report const* steps = nullptr;
+  session::names_by_code names = {};  // of industries, where known
+  std::string settings;
   double year = 0;  // value added of all, a year
 
-  [[nodiscard]] std::string name(shock::outage_loss const& r) const { return units[r.first].name + (r.second ? " + " + units[*r.second].name : ""); }
+  // As in the text: industries with their names.
+  [[nodiscard]] std::string label(std::size_t unit) const { return with_name(units[unit].name, units[unit].name.substr(units[unit].name.rfind(' ') + 1), names); }
+  [[nodiscard]] std::string name(shock::outage_loss const& r) const { return r.second ? name_of_pair(r) : label(r.first); }
+  [[nodiscard]] std::string name_of_pair(shock::outage_loss const& r) const { return units[r.first].name + (r.second ? " + " + units[*r.second].name : ""); }
   // What two lose together beyond the sum of the two alone.
   [[nodiscard]] double beyond_sum(shock::outage_loss const& p) const {
     double sum = 0;
@@ -38,11 +46,14 @@ struct screened {
   }
 };
 
-shock::table_screen_request request_of(shock_screen_options const& o, shock::economy const& e) {
+// `settings`: what the runs rest on, in one line.
+shock::table_screen_request request_of(shock_screen_options const& o, shock::economy const& e, std::string& settings) {
   shock::table_screen_request r;
+  settings = session::settings_line(o.model, {});
   r.model = o.model == "critical" ? shock::screen_model::critical_inputs : o.model == "diim" ? shock::screen_model::inoperability : shock::screen_model::inventories;
   if (!o.settings.empty()) {
-    auto event = unwrap(ingest::read_shock_event(o.settings, e));
+    auto event = unwrap(ingest::read_shock_event(o.settings, e, ingest::event_use::settings));
+    settings = session::settings_line(o.model, event);
     r.inventories = std::move(event.inventories);
     r.critical = std::move(event.critical);
     r.inoperability = event.inoperability;
@@ -79,7 +90,7 @@ std::string as_json(screened const& s) {
     return out;
   };
   auto const& o = s.options;
-  json out = {{"title", s.table.title}, {"year", s.table.year}, {"unit", s.table.unit}, {"model", o.model}, {"down", o.unit}, {"share_lost", o.lost}, {"days", o.days}, {"horizon", o.horizon}, {"value_added_of_year", s.year}, {"alone", listed(s.alone)}};
+  json out = {{"title", s.table.title}, {"year", s.table.year}, {"unit", s.table.unit}, {"model", o.model}, {"settings", s.settings}, {"down", o.unit}, {"share_lost", o.lost}, {"days", o.days}, {"horizon", o.horizon}, {"value_added_of_year", s.year}, {"alone", listed(s.alone)}};
   if (o.remove == 2) out["pairs"] = listed(s.pairs);
   if (s.steps != nullptr) out["early_steps"] = s.steps->json();
   return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
@@ -92,9 +103,9 @@ std::string listing(screened const& s, rows const& all, bool pairs) {
   session::text_table t(titles, pairs ? std::vector{left, right, right, right, right, right, left, right} : std::vector{left, right, right, right, right, right, left});
   for (std::size_t k = 0; k < std::min(all.size(), s.options.keep); ++k) {
     auto const& r = all[k];
-    std::vector<std::string> cells{s.name(r) + (r.collapsed ? " *" : ""), session::short_number(r.world), session::percent_text(s.year > 0 ? r.world / s.year : 0, 3), session::short_number(r.direct), session::short_number(r.world - r.direct), session::short_number(r.own),
-                                   fmt::format("{} {}", s.economy.regions[r.most_hit], session::short_number(r.most_hit_lost))};
-    if (pairs) cells.push_back(session::short_number(s.beyond_sum(r)));
+    std::vector<std::string> cells{s.name(r) + (r.collapsed ? " *" : ""), table_amount(r.world), session::percent_text(s.year > 0 ? r.world / s.year : 0, 3), table_amount(r.direct), table_amount(r.world - r.direct), table_amount(r.own),
+                                   fmt::format("{} {}", s.economy.regions[r.most_hit], table_amount(r.most_hit_lost))};
+    if (pairs) cells.push_back(table_amount(s.beyond_sum(r)));
     t.add(std::move(cells));
   }
   auto out = t.text();
@@ -104,8 +115,8 @@ std::string listing(screened const& s, rows const& all, bool pairs) {
 
 std::string as_text(screened const& s) {
   auto const& o = s.options;
-  auto out = fmt::format("{} ({}, {}): {} {} down for {} days one at a time, {} of capacity lost; value added lost in {} days by {}\n\n{}", s.table.title, s.table.year == 0 ? "year not stated" : std::to_string(s.table.year), s.table.unit, s.alone.size(), o.unit == "pairs" ? "industries of economies" : o.unit, o.days,
-                         session::percent_text(o.lost, 0), o.horizon, o.model, listing(s, s.alone, false));
+  auto out = fmt::format("{} ({}): {} {} down for {} days one at a time, {} of capacity lost; value added lost in {} days by {}\n  settings: {}\n\n{}", s.table.title, year_and_unit(s.table, s.names), s.alone.size(), o.unit == "pairs" ? "industries of economies" : o.unit, o.days,
+                         session::percent_text(o.lost, 0), o.horizon, o.model, s.settings, listing(s, s.alone, false));
   if (o.remove == 2) out += fmt::format("\nTwo at once: all {} pairs of the {} that are worst alone. Pairs with others were not computed: no bound holds for them.\n\n{}", s.pairs.size(), std::min(o.among, s.alone.size()), listing(s, s.pairs, true));
   if (std::ranges::any_of(s.alone, &shock::outage_loss::collapsed) || std::ranges::any_of(s.pairs, &shock::outage_loss::collapsed)) out += "  * the model collapses: less than 1 % of normal output is left. Its stocks and times are not those of a real economy.\n";
   return out + "  itself: what is down does not make. spread: what all others lose beside that; it rests on the stocks and times of the model.\n";
@@ -130,6 +141,19 @@ step_findings find_steps(shock::economy const& e, std::vector<shock::outage_unit
   return out;
 }
 
+// How long it will take, told before a screen that takes long, also where no bar of progress is seen: one outage is timed.
+void tell_time(shock::economy const& e, std::vector<shock::outage_unit> const& units, shock::table_screen_request const& request, shock_screen_options const& o, context& shared) {
+  constexpr double kLong = 20;  // seconds
+  auto const worst = std::min(o.among, units.size());
+  auto const runs = units.size() + (o.remove == 2 ? worst * (worst - 1) / 2 : 0);
+  if (shared.quiet || static_cast<double>(e.size()) * static_cast<double>(e.size()) * o.horizon * static_cast<double>(runs) < 1e10) return;
+  auto const start = std::chrono::steady_clock::now();
+  std::ignore = unwrap(shock::screen_alone(e, {units.begin(), units.begin() + 1}, request));
+  auto const seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() * static_cast<double>(runs);
+  if (seconds < kLong) return;
+  say(shared, fmt::format("{} runs of {} days, about {}{}", runs, o.horizon, seconds < 120 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60), o.early_steps > 0 ? ", and then the search for early steps" : ""));
+}
+
 void check_steps(shock_screen_options const& o) {
   problems found;
   if (o.early_steps > 0 && o.model != "ario") found.error("shock/option", {}, fmt::format("early steps are searched with --model ario, and {} was asked for", o.model), "leave --model or --early-steps out");
@@ -147,9 +171,11 @@ void screen_table(shock_screen_options const& o, context& shared) {
   auto const made = ingest::economy_of(file.data, input.path);
   if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
   auto const& e = made.economy;
-  auto const request = request_of(o, e);
+  std::string settings;
+  auto const request = request_of(o, e, settings);
   auto const units = shock::units_of(e, o.unit == "economies" ? shock::screen_unit::economy : o.unit == "industries" ? shock::screen_unit::industry : shock::screen_unit::industry_of_economy);
-  screened s{e, units, o, file.data.parts(), {}, {}, nullptr, std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};
+  screened s{e, units, o, file.data.parts(), {}, {}, nullptr, names_of({}, file.data.parts(), e), settings, std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};
+  tell_time(e, units, request, o, shared);
   {
     running_job const work(shared, fmt::format("{} outages", units.size()));
     s.alone = unwrap(shock::screen_alone(e, units, request, work.handle()));

@@ -8,6 +8,7 @@
 #include "landsea/session/text_table.hpp"
 #include "landsea/table/file.hpp"
 #include "series_explain.hpp"
+#include "series_names.hpp"
 #include "series_report.hpp"
 
 namespace landsea::cli {
@@ -44,27 +45,53 @@ result<shock::industry_series> by_inoperability(shock::economy const& e, ingest:
 
 result<shock::industry_series> by_critical_inputs(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
   refuse_capital(event, o);
+  if (auto const unknown = o.classes.empty() ? problems{} : ingest::unknown_classes(o.classes, e.products); unknown.any_error()) throw bad_input{unknown};
   if (!o.classes.empty()) event.critical.classes = unwrap(ingest::read_input_classes(o.classes, e.products));
   return shock::run_critical_inputs(e, event.critical, {event.shock.capacity, event.shock.demand}, o.days, work);
+}
+
+// Half and twice the stocks, which decide most; where a run is soon done.
+std::vector<session::other_stocks> try_other_stocks(std::string const& model, engine const& compute, shock::economy const& e, ingest::shock_event const& event, options const& o, context& shared) {
+  constexpr double kSoonDone = 1.6e9;  // products of industries, industries and days: seconds
+  std::vector<session::other_stocks> out;
+  if (model == "diim" || static_cast<double>(e.size()) * static_cast<double>(e.size()) * o.days > kSoonDone) return out;
+  for (auto const times : {0.5, 2.0}) {
+    auto other = event;
+    for (auto* stocks : {&other.inventories.stock_steps, &other.critical.stock_steps}) {
+      if (stocks->empty()) stocks->assign(e.products.size(), 90);
+      for (auto& days : *stocks) days *= times;
+    }
+    running_job const work(shared, times < 1 ? "the same with stocks half as long" : "the same with stocks twice as long");
+    auto const series = unwrap(compute(e, other, o, work.handle()));
+    work.throw_if_interrupted();
+    out.push_back({times, series.value_added_lost, series.collapsed_at});
+  }
+  return out;
 }
 
 void write_page(options const& o, context const& shared, session::table_shock what) {
   auto const data = unwrap(session::find_data_directory());
   what.economies = unwrap(session::read_economy_names(data + "/geo/economies.csv"));
-  what.industries = o.names.empty() ? session::usual_names(what.economy.products, unwrap(session::read_names(data + "/mrio/wiod2013_industries.csv"))) : unwrap(session::read_names(o.names));
   write_output(shared, o.html, session::shock_page(session::table_shock_json(what), unwrap(table::read_file(data + "/geo/land.csv"))));
 }
 
-std::string early_table(shock::economy const& e, std::vector<shock::early_step> const& steps, shock::industry_series const& series) {
+std::string early_table(shock::economy const& e, session::names_by_code const& names, std::vector<shock::early_step> const& steps, shock::industry_series const& series) {
   if (steps.empty()) return "";
   using enum session::align;
   session::text_table t({"taken early", "value added saved", "of what is lost", "for a day of stock", "stock held more"}, {left, right, right, right, right});
   for (auto const& s : steps) {
     auto const stock = s.kind == shock::early_kind::stock;
-    t.add({stock ? fmt::format("{:g} days more of {}, all users", s.amount, e.products[s.product]) : s.kind == shock::early_kind::spare ? "a tenth of capacity more to expand into" : "buyers turn to who delivers", session::short_number(s.removed),
-           session::percent_text(series.value_added_lost > 0 ? s.removed / series.value_added_lost : 0), stock ? session::short_number(s.removed / s.amount) : "", stock ? session::short_number(s.stock_value) : ""});
+    t.add({stock ? fmt::format("{:g} days more of {}, all users", s.amount, with_name(e.products[s.product], e.products[s.product], names)) : s.kind == shock::early_kind::spare ? "a tenth of capacity more to expand into" : "buyers turn to who delivers", table_amount(s.removed),
+           session::percent_text(series.value_added_lost > 0 ? s.removed / series.value_added_lost : 0), stock ? table_amount(s.removed / s.amount) : "", stock ? table_amount(s.stock_value) : ""});
   }
   return "\n" + t.text() + "  Each was tried alone, by running the event again. What it costs is not in a table: compare the stock held more at your rate of interest.\n";
+}
+
+shock::industry_series compute_all(engine const& compute, shock::economy const& e, ingest::shock_event& event, options const& o, context& shared) {
+  running_job const work(shared, fmt::format("{} days of {} industries", o.days, e.size()));
+  auto series = unwrap(compute(e, event, o, work.handle()));
+  work.throw_if_interrupted();
+  return series;
 }
 
 void run(options const& o, context& shared, std::string const& model, engine const& compute) {
@@ -73,29 +100,32 @@ void run(options const& o, context& shared, std::string const& model, engine con
   auto const made = ingest::economy_of(file.data, o.input.path);
   if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
   auto event = unwrap(ingest::read_shock_event(o.event, made.economy));
-  running_job const work(shared, fmt::format("{} days of {} industries", o.days, made.economy.size()));
-  auto const series = unwrap(compute(made.economy, event, o, work.handle()));
-  work.throw_if_interrupted();
-  series_report const report{model, event, file.data.parts(), made.economy, series};
+  auto const beyond = ingest::check_days(event, o.days);
+  if (beyond.any_error()) throw bad_input{beyond};
+  if (!beyond.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(beyond));
+  auto const series = compute_all(compute, made.economy, event, o, shared);
+  auto const names = names_of(o.names, file.data.parts(), made.economy);
+  auto const stocks = try_other_stocks(model, compute, made.economy, event, o, shared);
+  series_report const report{model, event, file.data.parts(), made.economy, series, names, stocks};
   auto const losses = shock::explain(made.economy, series, event.shock.demand);
   auto const hit = session::hit_by(event);
   auto const early = o.early_steps ? unwrap(shock::early_steps(made.economy, event.inventories, event.shock, o.days, losses)) : std::vector<shock::early_step>{};
-  series_explanation const why{made.economy, losses, hit};
+  series_explanation const why{made.economy, losses, hit, names};
   auto const rows_asked = o.out != "-" || o.json || (o.html.empty() && o.explain.empty());
   if (rows_asked) write_output(shared, o.out, wants_json(o.out, o.json) ? report.json(o.by) : report.csv(o.by));
   if (!o.explain.empty()) write_output(shared, o.explain, wants_json(o.explain, false) ? why.json() : why.csv());
-  if (!o.html.empty()) write_page(o, shared, {model, event, file.data.parts(), made.economy, series, losses, {}, {}, early});
-  if ((o.out != "-" || !rows_asked) && o.explain != "-" && o.html != "-") fmt::print("{}\n{}", report.summary(), why.summary() + early_table(made.economy, early, series));
+  if (!o.html.empty()) write_page(o, shared, {model, event, file.data.parts(), made.economy, series, losses, {}, names, early, stocks});
+  if ((o.out != "-" || !rows_asked) && o.explain != "-" && o.html != "-") fmt::print("{}{}", report.summary(), series.collapsed_at ? "" : "\n" + why.summary() + early_table(made.economy, names, early, series));
 }
 
 void add_model(CLI::App& app, context& shared, std::string const& name, std::string const& about, engine const& compute) {
   auto o = std::make_shared<options>();
   auto* c = app.add_subcommand(name, about);
   o->input.add_to(*c);
-  c->add_option("--event", o->event, "what happens: YAML (landsea schema --event)")->required()->type_name("FILE");
+  c->add_option("--event", o->event, "what happens: YAML (landsea schema --event); required")->type_name("FILE");
   c->add_option("--days", o->days, "days to compute")->check(CLI::Range(1U, 100'000U))->capture_default_str();
   if (name == "ario") c->add_flag("--early-steps", o->early_steps, "also try what would have helped: more stock of what was scarce, other suppliers, spare capacity; each runs the event again");
-  if (name == "critical") c->add_option("--classes", o->classes, "CSV: input_sector,buyer_sector,class (0 none, 1 important, 2 critical; * any industry); all critical without it")->type_name("FILE");
+  if (name == "critical") c->add_option("--classes", o->classes, "CSV: input_sector,buyer_sector,class (0 none, 1 important, or non-essential, 2 critical, or essential; * any industry); all critical without it")->type_name("FILE");
   c->add_option("--by", o->by, "what a row of the series adds up")->check(CLI::IsMember({"industry", "region", "product", "total"}))->capture_default_str();
   c->add_option("--out", o->out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
   c->add_option("--html", o->html, "write one page to look at: the wave over time, a map, who loses most and why; rows only with --out or --json")->type_name("FILE");
@@ -103,7 +133,10 @@ void add_model(CLI::App& app, context& shared, std::string const& name, std::str
   c->add_option("--names", o->names, "names of industries for the page as CSV: code,name,name_zh; those of WIOD's 35 industries are known")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON instead of CSV");
   c->footer(fmt::format("Examples:\n  landsea shock {0} wiod2011.csv.gz --event flood.yaml --days 365 --by region --out series.csv\n  landsea shock {0} wiod2011.csv.gz --event flood.yaml --html flood.html --explain why.csv", name));
-  c->callback([o, &shared, name, compute] { run(*o, shared, name, compute); });
+  c->callback([o, &shared, name, compute] {
+    if (o->event.empty()) throw CLI::RequiredError("--event FILE (one to begin with: examples/leather-strike.yaml; its keys: landsea schema --event)");
+    run(*o, shared, name, compute);
+  });
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 
 #include "landsea/session/text_table.hpp"
 #include "landsea/table/csv.hpp"
+#include "series_names.hpp"
 
 namespace landsea::cli {
 
@@ -63,14 +64,14 @@ std::string screen_steps_report::text() const {
     auto const& s = best[k];
     auto const stock = s.kind == early_kind::stock && s.stock_value > 0;
     auto const helps = std::ranges::count_if(s.removed, [](double r) { return r > 0; });
-    t.add({name(s), session::short_number(s.removed_all), session::percent_text(all_lost() > 0 ? s.removed_all / all_lost() : 0), fmt::format("{} of {}", helps, outages.size()), stock ? session::short_number(s.stock_value) : "cost not known", stock ? fmt::format("{:.3g}", for_a_unit(s)) : ""});
+    t.add({name(s), table_amount(s.removed_all), session::percent_text(all_lost() > 0 ? s.removed_all / all_lost() : 0), fmt::format("{} of {}", helps, outages.size()), stock ? table_amount(s.stock_value) : "cost not known", stock ? fmt::format("{:.3g}", for_a_unit(s)) : ""});
   }
   auto out = fmt::format("\nEarly steps against the {} worst, {} runs; of each stock the size of which a unit saves most\n\n{}", outages.size(), rounds, t.text());
   if (best.size() > kShown) out += fmt::format("  ... and {} more\n", best.size() - kShown);
   session::text_table each({"against", "loses", "most saved by", "of what it loses"}, {left, right, left, right});
   for (std::size_t k = 0; k < outages.size(); ++k) {
     auto const& s = *std::ranges::max_element(best, {}, [&](screened_step const& x) { return x.removed[k]; });
-    each.add({outages[k], session::short_number(found.lost[k]), s.removed[k] > 0 ? name(s) : "none of them", session::percent_text(found.lost[k] > 0 ? s.removed[k] / found.lost[k] : 0)});
+    each.add({outages[k], table_amount(found.lost[k]), s.removed[k] > 0 ? name(s) : "none of them", session::percent_text(found.lost[k] > 0 ? s.removed[k] / found.lost[k] : 0)});
   }
   return out + "\n" + each.text() +
          "  Each was run alone against each outage; outages count once each, however likely. A unit held costs your rate of interest and storage a year: the stock pays\n"

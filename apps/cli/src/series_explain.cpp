@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "landsea/session/text_table.hpp"
+#include "series_names.hpp"
 #include "landsea/table/csv.hpp"
 
 namespace landsea::cli {
@@ -92,16 +93,17 @@ std::string series_explanation::summary() const {
   for (auto const& [lost, product] : inputs)
     if (scarce.size() < 3 && lost > 0.005 * all) scarce.push_back(fmt::format("{} {}", product, session::percent_text(lost / all)));
   auto out = fmt::format("What bound where output was lost: {}.{}\n\n", fmt::join(parts, ", "), scarce.empty() ? "" : fmt::format(" Scarcest inputs: {}.", fmt::join(scarce, ", ")));
-  session::text_table t({"industry", "lost", "began", "what bound", "by way of"}, {left, right, right, left, left});
+  session::text_table t({"industry", "missing", "began", "what bound", "by way of"}, {left, right, right, left, left});
   for (std::size_t k = 0; k < std::min(losses.size(), kShown); ++k) {
     auto const& x = losses[k];
-    t.add({economy.industries[x.industry].code, session::number(x.lost, x.lost < 100 ? 3 : 0), fmt::format("day {}", x.began), limits_text(economy, x, 0.05), way_text(economy, x, hit)});
+    auto const& i = economy.industries[x.industry];
+    t.add({with_name(i.code, economy.products[i.product], names), session::number(x.lost, x.lost < 100 ? 3 : 0), fmt::format("day {}", x.began), limits_text(economy, x, 0.05), way_text(economy, x, hit)});
   }
-  out += t.text();
+  out += t.text() + "  missing: on days below normal; what is made above normal on others is not taken off.\n";
   auto const single = shock::without_second_source(economy, losses, hit, kSingleSource);
   if (!single.empty()) {
     auto const& s = single.front();
-    out += fmt::format("\n{} times an industry buys four fifths or more of a product from one that the event hits; the one that loses most is {} ({} of {} from {}).\n", single.size(), economy.industries[s.buyer].code, session::percent_text(s.share, 0), economy.products[economy.industries[s.supplier].product], economy.industries[s.supplier].code);
+    out += fmt::format("\n{} an industry buys four fifths or more of a product from one that the event hits; the one that loses most is {} ({} of {} from {}).\n", single.size() == 1 ? "Once" : fmt::format("{} times", single.size()), economy.industries[s.buyer].code, session::percent_text(s.share, 0), economy.products[economy.industries[s.supplier].product], economy.industries[s.supplier].code);
   }
   return out;
 }

@@ -2,6 +2,7 @@
 #include <string>
 #include <vector>
 
+#include "landsea/session/shock_report.hpp"
 #include "landsea/shock/explain_series.hpp"
 
 namespace landsea::cli {
@@ -11,6 +12,7 @@ struct series_explanation {
   shock::economy const& economy;
   std::vector<shock::industry_loss> const& losses;
   std::vector<std::size_t> const& hit;  // industries that the event itself hits
+  session::names_by_code const& names;  // of industries, where known
 
   [[nodiscard]] std::string csv() const;
   [[nodiscard]] std::string json() const;

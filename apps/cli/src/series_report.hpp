@@ -2,6 +2,7 @@
 #include <string>
 
 #include "landsea/ingest/shock.hpp"
+#include "landsea/session/shock_report.hpp"
 
 namespace landsea::cli {
 
@@ -12,6 +13,8 @@ struct series_report {
   mrio::table_parts const& table;
   shock::economy const& economy;
   shock::industry_series const& series;
+  session::names_by_code const& names;             // of industries, where known
+  std::vector<session::other_stocks> const& stocks;  // the same with other stocks; empty: not run
 
   // Rows by "industry", "region", "product" or "total" and day.
   [[nodiscard]] std::string csv(std::string const& by) const;

@@ -22,8 +22,28 @@ struct cut {
 
 void remark(problems& remarks, std::string const& file, char const* what, cut const& c, double all, std::string const& unit) {
   if (c.cells == 0) return;
-  remarks.warn("shock/negative", {file}, fmt::format("{} cells of {} were below 0, {:.0f} {} together ({:.2g} % of all), and count as 0", c.cells, what, c.amount, unit, 100 * c.amount / all),
+  remarks.warn("shock/negative", {file}, fmt::format("{} cells of {} were below 0, {:.0f}{} together ({:.2g} % of all), and count as 0", c.cells, what, c.amount, unit == "unit not stated" ? "" : " " + unit, 100 * c.amount / all),
                "amounts below 0 cannot be ordered or delivered");
+}
+
+// Such an industry has no output by which its orders could be reckoned.
+void move_inputs_without_output(shock::economy& e, std::string const& file, problems& remarks) {
+  auto const n = e.size();
+  auto const x = e.output_x();
+  std::size_t count = 0;
+  std::string first;
+  for (std::size_t f = 0; f < n; ++f) {
+    if (x[f] > 0) continue;
+    double moved = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+      auto& used = e.intermediate_z[i + f * n];
+      moved += used;
+      e.final_y[i + e.industries[f].region * n] += used;
+      used = 0;
+    }
+    if (moved > 0 && count++ == 0) first = e.industries[f].code;
+  }
+  if (count > 0) remarks.warn("shock/no-output", {file}, fmt::format("{} {} inputs and {} nothing, '{}' {}; what is used counts as final use of the economy", count, count == 1 ? "industry uses" : "industries use", count == 1 ? "makes" : "make", first, count == 1 ? "it is" : "the first"), "nothing, or mend the table");
 }
 
 }  // namespace
@@ -45,6 +65,7 @@ shock_economy economy_of(mrio::table const& t, std::string const& file) {
   e.final_y.resize(n * t.economies());
   for (std::size_t r = 0; r < t.economies(); ++r)
     for (std::size_t i = 0; i < n; ++i) all += e.final_y[i + r * n] = of_y(t.final_y()(i, r));
+  move_inputs_without_output(e, file, out.remarks);
   auto const x = e.output_x();
   for (std::size_t j = 0; j < n; ++j) {
     double inputs = 0;

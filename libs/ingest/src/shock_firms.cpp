@@ -93,7 +93,7 @@ result<shock::input_classes> read_input_classes(std::string const& path, std::ve
       if ((input == "*") + (buyer == "*") != stars) continue;
       auto const word = in.required_text("class");
       auto const c = shock::parse_input_class(word);
-      if (!c) found.error("shock/unknown-class", in.where("class"), fmt::format("the class is '{}'", word), "0 none, 1 non-essential or 2 essential");
+      if (!c) found.error("shock/unknown-class", in.where("class"), fmt::format("the class is '{}'", word), "0 none, 1 non-essential (important) or 2 essential (critical)");
       for (auto const i : sectors_of(in.required_text("input_sector"), known, sectors.size()))
         for (auto const b : sectors_of(in.required_text("buyer_sector"), known, sectors.size()))
           if (c) classes.set(shock::sector_id{i}, shock::sector_id{b}, *c);

@@ -247,9 +247,78 @@ TEST_F(shock_files, events_that_cannot_be) {
   auto const said = [](std::string const& text) { return codes(parse_shock_event(text, "event.yaml", two_regions()).error()); };
   EXPECT_EQ(said("capacity: []\n"), (list{"event/missing-key@1"}));
   EXPECT_EQ(said("name: x\n"), (list{"event/nobody@0"}));
+  EXPECT_TRUE(parse_shock_event("name: x\nmodel: {stock_days: 3}\n", "event.yaml", two_regions(), event_use::settings)) << "settings alone hit nobody";
+  EXPECT_EQ(said("name: x\ncapacity:\n  - {region: R, path: []}\n"), (list{"event/amount@3"}));
   EXPECT_EQ(said("name: x\ncapacity:\n  - {region: R, lost: 2, colour: red}\n"), (list{"event/range@3", "event/unknown-key@3"}));
   EXPECT_EQ(said("name: x\ncapacity:\n  - {region: Q, lost: 0.5}\n  - {lost: 0.5}\n  - {region: R}\n"), (list{"event/unknown-region@3", "event/nobody@4", "event/amount@5"}));
   EXPECT_EQ(said("name: x\ncapital:\n  - {region: R, amount: 1000}\n  - {region: R}\n  - {region: R, share: 0.1, rebuilt_by: {a: 0.5}}\n"), (list{"event/amount@3", "event/amount@4", "event/amount@5"}));
+}
+
+// An event after the last day computed would otherwise lose nothing, without a word.
+// Ranges do not hide names, and neither hides what is missing.
+TEST_F(shock_files, all_that_is_wrong_with_an_event_in_one_pass) {
+  auto const said = [](std::string const& text) { return codes(parse_shock_event(text, "event.yaml", two_regions()).error()); };
+  EXPECT_EQ(said("name: x\ncapacity:\n  - {region: Q, lost: 2}\n  - {lost: 0.5}\n  - {region: R}\n  - {product: z, lost: 0.1, days: -4}\n  - 7\ncapital:\n  - {region: S, share: 0.1, amount: 3}\n  - {region: S, share: 0.1, rebuilt_by: {c: 1}}\nmodel: {stock_days_of: {c: -3}, orders: nobody}\n"),
+            (list{"event/unknown-region@3", "event/range@3", "event/nobody@4", "event/amount@5", "event/unknown-product@6", "event/range@6", "event/type@7", "event/amount@9", "event/unknown-product@10", "event/unknown-product@11", "event/range@11", "event/choice@11"}));
+  EXPECT_EQ(said("name: x\ncapacity: {region: Q}\ndemand: 5\nmodel: []\n").size(), 3u);
+}
+
+TEST_F(shock_files, regions_that_are_not_apart) {
+  auto e = two_regions();
+  e.regions = {"ARG", "ROW"};
+  auto const found = describe(parse_shock_event("name: x\ncapacity:\n  - {region: THA, lost: 0.5}\n", "event.yaml", e).error());
+  EXPECT_NE(found.find("the table has no region 'THA' apart"), std::string::npos) << found;
+  EXPECT_NE(found.find("economies apart: ARG, ROW; one inside ROW is estimated apart by landsea mrio split"), std::string::npos) << found;
+  EXPECT_EQ(found.find("did you mean"), std::string::npos) << found;
+  auto const small = parse_shock_event("name: x\ncapacity:\n  - {region: arg, product: B, lost: 0.5}\n", "event.yaml", e);
+  ASSERT_TRUE(small) << describe(small.error());
+  EXPECT_EQ(small->shock.capacity.at(0).industry, 1u);
+}
+
+TEST_F(shock_files, capital_where_there_is_none) {
+  auto e = two_regions();
+  e.value_added[0] = 0;
+  EXPECT_EQ(codes(parse_shock_event("name: x\ncapital:\n  - {region: R, product: a, amount: 3}\n", "event.yaml", e).error()), (list{"event/amount@3"}));
+  EXPECT_EQ(codes(parse_shock_event("name: x\ncapital:\n  - {region: R, product: a, share: 0.5}\n", "event.yaml", e).error()), (list{"event/amount@3"}));
+}
+
+// An industry with inputs and no output would order on day 1 and never again, and its suppliers would lose what it bought.
+TEST_F(shock_files, inputs_of_an_industry_without_output_are_final_use) {
+  mrio::table_parts p;
+  p.economies = {{"R", ""}};
+  p.industries = {{"a", ""}, {"b", ""}};
+  p.final_uses = {"F"};
+  p.intermediate_z = mrio::matrix(2, 2);
+  p.intermediate_z(0, 1) = 3;
+  p.final_y = mrio::matrix(2, 1);
+  p.final_y(0, 0) = 5;
+  auto const made = economy_of(mrio::table::make(std::move(p)).value(), "t.csv");
+  EXPECT_EQ(codes(made.remarks), (list{"shock/no-output@0"}));
+  EXPECT_EQ(made.economy.final_y[0], 8);
+  auto const calm = shock::run_inventories(made.economy, {}, {}, 5).value();
+  for (auto const& day : calm.output) EXPECT_NEAR(day[0], 8. / 365, 1e-15);
+}
+
+// A class for an industry that the table does not have says nothing, and is most likely a slip.
+TEST_F(shock_files, classes_of_industries_that_a_table_does_not_have) {
+  auto const file = write("known.csv", "input_sector,buyer_sector,class\n*,a,2\nC99,b,1\na,x,0\n");
+  EXPECT_EQ(codes(unknown_classes(file, {"a", "b"})), (list{"shock/unknown-sector@3", "shock/unknown-sector@4"}));
+  EXPECT_TRUE(unknown_classes(file, {"a", "b", "C99", "x"}).empty());
+}
+
+TEST_F(shock_files, events_beyond_the_days_computed) {
+  auto const event = parse_shock_event("name: x\ncapacity:\n  - {region: R, lost: 0.5, from_day: 40, days: 10, recovery_days: 5}\n", "event.yaml", two_regions()).value();
+  EXPECT_TRUE(check_days(event, 53).empty());  // 40 + 10 + 4 days of recovery end on day 53
+  auto const ends = check_days(event, 52);
+  EXPECT_FALSE(ends.any_error());
+  EXPECT_NE(describe(ends).find("lasts until day 53, after the last computed day 52"), std::string::npos) << describe(ends);
+  EXPECT_FALSE(check_days(event, 40).any_error());
+  auto const all = check_days(event, 39);
+  EXPECT_TRUE(all.any_error());
+  EXPECT_NE(describe(all).find("begins on day 40, after the last computed day 39"), std::string::npos) << describe(all);
+  auto const part = parse_shock_event("name: x\ncapacity:\n  - {region: R, lost: 0.5}\n  - {region: S, lost: 0.5, from_day: 80}\n", "event.yaml", two_regions()).value();
+  EXPECT_NE(describe(check_days(part, 30)).find("a part of the event begins on day 80"), std::string::npos);
+  EXPECT_FALSE(check_days(part, 30).any_error());
 }
 
 TEST_F(shock_files, the_schema_of_events_is_the_published_file) {

@@ -1,7 +1,6 @@
 #include "landsea/session/series_groups.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace landsea::session {
 
@@ -38,8 +37,10 @@ wave_facts facts_of(std::vector<double> const& shares) {
     while (t > 0 && !still(shares[t - 1])) --t;
     return t < shares.size() || t == 0 ? std::optional{t + 1} : std::nullopt;
   };
-  f.back_step = after_last([](double share) { return std::abs(share) > 0.01; });
+  f.back_step = after_last([](double share) { return share > 0.01; });
   f.mostly_back_step = after_last([&](double share) { return f.worst > 0 && share >= 0.1 * f.worst; });
+  for (auto t = shares.size(); t > 0 && !f.above_until; --t)
+    if (shares[t - 1] < -0.01) f.above_until = t;
   return f;
 }
 

@@ -1,4 +1,7 @@
 // What a shock on a table rests on: what the event states, and the settings that it leaves as they are.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "shock_report_parts.hpp"
@@ -29,7 +32,45 @@ std::vector<setting> settings_of(table_shock const& s) {
           {"capital_to_value_added", 4, "capital of an industry over its value added a year", "行业资本与年增加值之比"}};
 }
 
+// A setting as the line under the title has it.
+struct said {
+  char const* key;
+  std::string text, text_zh;
+};
+
+std::vector<said> said_of(std::string const& model, ingest::shock_event const& e) {
+  auto const& o = e.inventories;
+  if (model == "diim") return {{"recovery_days", fmt::format("recovery alone in {:g} days", e.inoperability.recovery_steps), fmt::format("单独恢复 {:g} 天", e.inoperability.recovery_steps)}};
+  auto const own = std::ranges::count_if(e.stated, [](auto const& p) { return p.path.starts_with("model.stock_days_of"); });
+  auto const usual = std::ranges::find(e.stated, "model.stock_days", &chain::parameter::path);
+  auto const days = usual == e.stated.end() ? std::string("90") : fmt::format("{}", usual->value);
+  std::vector<said> out{{"stock_days", fmt::format("stocks {} days{}", days, own > 0 ? fmt::format(" ({} products their own)", own) : ""), fmt::format("库存 {} 天{}", days, own > 0 ? fmt::format("（{} 种产品另设）", own) : "")}};
+  auto const restock = model == "critical" ? e.critical.restock_time : o.restock_time;
+  out.push_back({"restock_days", fmt::format("restocked in {:g} days", restock), fmt::format("补库 {:g} 天", restock)});
+  if (model == "critical") {
+    out.push_back({"hire_days", fmt::format("hiring in {:g} days", e.critical.hire_time), fmt::format("招聘 {:g} 天", e.critical.hire_time)});
+    out.push_back({"fire_days", fmt::format("laying off in {:g} days", e.critical.fire_time), fmt::format("裁员 {:g} 天", e.critical.fire_time)});
+    return out;
+  }
+  out.push_back({"stock_floor", fmt::format("output falls once stocks are below {:g} % of that", 100 * o.stock_floor), fmt::format("库存低于其 {:g}% 时减产", 100 * o.stock_floor)});
+  out.push_back({"overproduction", fmt::format("capacity grows to {:g} %", 100 * o.overproduction_most), fmt::format("产能可增至 {:g}%", 100 * o.overproduction_most)});
+  out.push_back({"overproduction_days", fmt::format("within {:g} days of scarcity", o.overproduction_time), fmt::format("短缺 {:g} 天内达到", o.overproduction_time)});
+  return out;
+}
+
 }  // namespace
+
+std::string settings_line(std::string const& model, ingest::shock_event const& event, bool chinese) {
+  std::vector<std::string> given, left;
+  for (auto const& s : said_of(model, event)) (std::ranges::any_of(event.stated, [&](auto const& p) { return p.path == std::string("model.") + s.key || (s.key == std::string_view("stock_days") && p.path.starts_with("model.stock_days_of")); }) ? given : left).push_back(chinese ? s.text_zh : s.text);
+  auto const& o = event.inventories;
+  if (model == "ario" && (o.orders_follow_capacity || o.orders_follow_deliveries)) given.push_back(o.orders_follow_capacity ? (chinese ? "订单转向有产能者" : "orders follow capacity") : (chinese ? "订单转向能交货者" : "orders follow deliveries"));
+  if (model == "ario" && o.rule != shock::rationing::proportional) given.push_back((chinese ? "配给：" : "rationing ") + std::string(text(o.rule)));
+  std::vector<std::string> parts;
+  if (!given.empty()) parts.push_back(fmt::format("{}{}", chinese ? "事件给定：" : "given by the event: ", fmt::join(given, chinese ? "、" : ", ")));
+  if (!left.empty()) parts.push_back(fmt::format("{}{}", chinese ? "默认（假设）：" : "defaults, assumed: ", fmt::join(left, chinese ? "、" : ", ")));
+  return fmt::format("{}", fmt::join(parts, chinese ? "；" : "; "));
+}
 
 json early_steps_json(table_shock const& s) {
   auto out = json::array();

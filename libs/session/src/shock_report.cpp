@@ -10,6 +10,8 @@ namespace landsea::session {
 
 namespace {
 
+constexpr std::string_view kNoUnit = "unit not stated";  // of the readers of tables
+
 json head_of(table_shock const& s) {
   auto const& p = s.table;
   auto facts = json::array();
@@ -18,7 +20,11 @@ json head_of(table_shock const& s) {
   fact("Table", "数据表", p.title);
   if (p.year != 0) fact("Year", "年份", std::to_string(p.year));
   fact("Days computed", "计算天数", std::to_string(s.series.output.size()));
-  return {{"title", s.event.name}, {"kind", "tables"}, {"model", s.model}, {"step", "day"}, {"steps", s.series.output.size()}, {"unit", p.unit}, {"facts", std::move(facts)},
+  fact("Settings", "设定", settings_line(s.model, s.event));
+  facts.back()["value_zh"] = settings_line(s.model, s.event, true);
+  auto const known_unit = p.unit != kNoUnit;
+  if (!known_unit) fact("Unit", "单位", "not stated; add --unit"), facts.back()["value_zh"] = "未说明；可用 --unit 指定";
+  return {{"title", s.event.name}, {"kind", "tables"}, {"model", s.model}, {"step", "day"}, {"steps", s.series.output.size()}, {"unit", known_unit ? p.unit : ""}, {"facts", std::move(facts)},
           {"table", {{"title", p.title}, {"year", p.year}, {"unit", p.unit}, {"source", p.ground.source}, {"status", text(p.ground.how)}, {"economies", s.economy.regions.size()}, {"industries", s.economy.products.size()}}}};
 }
 
@@ -41,8 +47,14 @@ json headline(table_shock const& s) {
   auto const share = [&](double part) { return all > 0 ? json(share_digits(part / all)) : json(nullptr); };
   return {{"what", "output"}, {"what_zh", "产出"}, {"lost", digits(total.lost)}, {"of_year", share_digits(total.normal > 0 ? total.lost / total.normal / s.event.inventories.steps_in_year : 0)}, {"value_added_lost", digits(s.series.value_added_lost)},
           {"value_added_of_year", share_digits(value_added > 0 ? s.series.value_added_lost / value_added : 0)}, {"final_unmet", series_knows_final(s) ? json(digits(s.series.final_unmet)) : json(nullptr)}, {"final_given_up", series_knows_final(s) ? json(digits(s.series.final_given_up)) : json(nullptr)}, {"worst_step", total.worst_step},
-          {"worst_share", share_digits(total.worst)}, {"back_step", or_null(total.back_step)}, {"mostly_back_step", or_null(total.mostly_back_step)}, {"elsewhere", share(elsewhere)}, {"abroad", share(abroad)},
+          {"worst_share", share_digits(total.worst)}, {"back_step", or_null(total.back_step)}, {"mostly_back_step", or_null(total.mostly_back_step)}, {"above_until", or_null(total.above_until)}, {"elsewhere", share(elsewhere)}, {"abroad", share(abroad)},
           {"collapsed_step", s.series.collapsed_at ? json(*s.series.collapsed_at) : json(nullptr)}};
+}
+
+json stocks_json(table_shock const& s) {
+  auto out = json::array();
+  for (auto const& o : s.stocks) out.push_back({{"times", o.times}, {"value_added_lost", digits(o.value_added_lost)}, {"collapsed_step", o.collapsed_at ? json(*o.collapsed_at) : json(nullptr)}});
+  return out;
 }
 
 json points(table_shock const& s) {
@@ -106,6 +118,7 @@ std::vector<std::size_t> hit_by(ingest::shock_event const& event) {
 std::string table_shock_json(table_shock const& s) {
   auto out = head_of(s);
   out["headline"] = headline(s);
+  if (!s.stocks.empty()) out["headline"]["other_stocks"] = stocks_json(s);
   auto const stride = stride_of(s.series.output.size());
   out["stride"] = stride;
   out["total"] = {{"lost_share", lost_shares(groups_by("total", s.economy)[0], s.series, stride)}};

@@ -25,7 +25,7 @@ std::pair<std::string, std::string> known(names_by_code const& names, std::strin
 json row_of(table_shock const& s, industry_group const& g, group_damage const& d, bool hit, json named, std::size_t stride) {
   auto const year = d.normal * s.event.inventories.steps_in_year;
   named.update({{"hit", hit}, {"normal", digits(d.normal)}, {"lost", digits(d.lost)}, {"of_year", year > 0 ? json(share_digits(d.lost / year)) : json(nullptr)}, {"worst_step", d.worst_step}, {"worst_share", share_digits(d.worst)}, {"back_step", or_null(d.back_step)},
-                {"mostly_back_step", or_null(d.mostly_back_step)}, {"lost_share", lost_shares(g, s.series, stride)}});
+                {"mostly_back_step", or_null(d.mostly_back_step)}, {"above_until", or_null(d.above_until)}, {"lost_share", lost_shares(g, s.series, stride)}});
   return named;
 }
 

@@ -121,8 +121,19 @@ TEST(SeriesGroups, WhenItIsBack) {
   EXPECT_EQ(d.worst_step, 2u);
   EXPECT_EQ(d.back_step, std::optional<std::size_t>{7});
   EXPECT_EQ(d.mostly_back_step, std::optional<std::size_t>{5});  // less than a tenth of 50 %
+  EXPECT_EQ(d.above_until, std::nullopt);
   s.record({10});
   EXPECT_EQ(damage_of(0, {"R", "p", {0}}, s).back_step, std::nullopt);
+}
+
+// Catching up above normal is not a loss that goes on: back on day 3, above until day 5, normal from day 6.
+TEST(SeriesGroups, MoreThanNormalIsBack) {
+  shock::industry_series s;
+  s.normal_output = {100};
+  for (auto const made : {100., 50., 99.5, 110., 103., 100.5}) s.record({made});
+  auto const d = damage_of(0, {"R", "p", {0}}, s);
+  EXPECT_EQ(d.back_step, std::optional<std::size_t>{3});
+  EXPECT_EQ(d.above_until, std::optional<std::size_t>{5});
 }
 
 TEST(ShockReport, ThePageCarriesItsDataUnharmed) {

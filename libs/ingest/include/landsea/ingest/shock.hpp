@@ -41,6 +41,10 @@ struct firm_network {
 // A file of classes on its own, for any list of sectors or products.
 [[nodiscard]] result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors);
 
+// Rows of such a file that name what is not among the sectors or products: of a table, whose industries are all known, an error
+// each, shock/unknown-sector.
+[[nodiscard]] problems unknown_classes(std::string const& path, std::vector<std::string> const& sectors);
+
 struct named_scenario {
   std::string name;
   shock::scenario hits;
@@ -49,7 +53,8 @@ struct named_scenario {
 // a country, or all of a sector in a country. lost in (0, 1], 1 if empty.
 [[nodiscard]] result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path, shock::production_network const&);
 
-// A table as the engines of shocks want it. Final demand below 0 (stocks run down) is set to 0 and told in `remarks`; so are
+// A table as the engines of shocks want it. An industry that uses inputs and makes nothing would order on the first day alone: what it
+// uses counts as final use of its economy, which is told. Final demand below 0 (stocks run down) is set to 0 and told in `remarks`; so are
 // negative intermediate uses. Value added is output less inputs.
 struct shock_economy {
   shock::economy economy;
@@ -68,8 +73,13 @@ struct shock_event {
   std::string file, text;                // as read
 };
 // Problem codes: event/... of structure, event/unknown-region, event/unknown-product, event/nobody, event/amount.
-[[nodiscard]] result<shock_event> read_shock_event(std::string const& path, shock::economy const&);
-[[nodiscard]] result<shock_event> parse_shock_event(std::string const& text, std::string const& name, shock::economy const&);
+// For its settings alone an event need not hit anybody. Codes are understood in small letters too. All problems in one pass.
+enum class event_use : std::uint8_t { losses, settings };
+[[nodiscard]] result<shock_event> read_shock_event(std::string const& path, shock::economy const&, event_use = event_use::losses);
+[[nodiscard]] result<shock_event> parse_shock_event(std::string const& text, std::string const& name, shock::economy const&, event_use = event_use::losses);
+
+// Losses that begin after the last day computed, or last beyond it: warnings event/beyond; an error if no loss begins in time.
+[[nodiscard]] problems check_days(shock_event const&, unsigned days);
 
 // JSON Schema of an event file: docs/reference/shock-event.schema.json.
 [[nodiscard]] std::string shock_event_schema();

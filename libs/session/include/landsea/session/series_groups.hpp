@@ -20,8 +20,9 @@ struct industry_group {
 struct wave_facts {
   double worst = 0;
   std::size_t worst_step = 1;
-  std::optional<std::size_t> back_step = 1;         // from when on all is within 1 % of normal
+  std::optional<std::size_t> back_step = 1;         // from when on less than 1 % of normal is missing; more than normal is not missing
   std::optional<std::size_t> mostly_back_step = 1;  // from when on less than a tenth of the worst is missing
+  std::optional<std::size_t> above_until;           // last step with more than 1 % above normal
 };
 [[nodiscard]] wave_facts facts_of(std::vector<double> const& shares);
 

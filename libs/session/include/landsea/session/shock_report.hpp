@@ -2,6 +2,7 @@
 // What a shock did, as JSON and as one HTML page that needs no network to open. The keys, most of them optional, so that shocks of
 // chains and of firms can be shown by the same page: docs/reference/shock-page-json.md.
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,13 @@ struct economy_names {
 // data/geo/economies.csv.
 [[nodiscard]] result<economy_names> read_economy_names(std::string const& path);
 
+// The same event with stocks so many times as long.
+struct other_stocks {
+  double times = 1;
+  double value_added_lost = 0;              // in the table's unit
+  std::optional<unsigned> collapsed_at = {};
+};
+
 // A shock on an input-output table. Does not own what it refers to.
 struct table_shock {
   std::string model;  // "ario", "diim" or "critical"
@@ -42,8 +50,12 @@ struct table_shock {
   economy_names economies = {};
   names_by_code industries = {};  // in place of the table's names
   std::vector<shock::early_step> early = {};
+  std::vector<other_stocks> stocks = {};
 };
 [[nodiscard]] std::string table_shock_json(table_shock const&);
+
+// The settings that decide most, in one line: what the event states, and what is left as the model has it.
+[[nodiscard]] std::string settings_line(std::string const& model, ingest::shock_event const&, bool chinese = false);
 
 // Industries that the event itself hits.
 [[nodiscard]] std::vector<std::size_t> hit_by(ingest::shock_event const&);
