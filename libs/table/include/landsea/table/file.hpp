@@ -9,6 +9,9 @@ namespace landsea::table {
 
 [[nodiscard]] result<std::string> read_file(std::string const& path);
 
+// A device or a pipe, such as /dev/null: it is written to and never replaced by a file.
+[[nodiscard]] bool takes_bytes(std::string const& path);
+
 // Writes to a temporary name beside `path` and renames, so that `path` is never half-written.
 [[nodiscard]] result<void> write_file(std::string const& path, std::string_view content);
 
