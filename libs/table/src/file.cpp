@@ -22,11 +22,19 @@ result<std::string> read_file(std::string const& path) {
   return std::move(content).str();
 }
 
+// A device or a pipe, which must not be replaced by a file.
+static bool takes_bytes(std::string const& path) {
+  std::error_code none;
+  auto const at = std::filesystem::status(path, none);
+  return std::filesystem::exists(at) && !std::filesystem::is_regular_file(at) && !std::filesystem::is_directory(at);
+}
+
 result<void> write_file(std::string const& path, std::string_view content) {
-  auto const temporary = fmt::format("{}.{}.tmp", path, ::getpid());
+  auto const direct = takes_bytes(path);
+  auto const temporary = direct ? path : fmt::format("{}.{}.tmp", path, ::getpid());
   auto const failed = [&](char const* what) {
     auto const reason = std::strerror(errno);
-    std::remove(temporary.c_str());
+    if (!direct) std::remove(temporary.c_str());
     return fail("file/unwritable", {path}, fmt::format("cannot be {}: {}", what, reason), "check that the directory exists and is writable");
   };
   {
@@ -36,7 +44,7 @@ result<void> write_file(std::string const& path, std::string_view content) {
     out.flush();
     if (!out) return failed("written");
   }
-  if (std::rename(temporary.c_str(), path.c_str()) != 0) return failed("put in place");
+  if (!direct && std::rename(temporary.c_str(), path.c_str()) != 0) return failed("put in place");
   return {};
 }
 
