@@ -45,7 +45,7 @@ def shock(run):
     files = ["--links", "links.csv", "--firms", "firms.csv", "--classes", "classes.csv"]
     with open("scenarios.csv", "w") as out:
         out.write("scenario,firm,sector,lost\n" + "".join(f"s{i},{i},,{0.3 + i / 100}\n" for i in range(1, 38)) + "all of A,,A,\n")
-    for more in (["--all"], ["--all", "--json", "--tolerance", "1e-6"], ["--scenarios", "scenarios.csv"], ["--scenarios", "scenarios.csv", "--function", "leontief"]):
+    for more in (["--all", "--out", "-"], ["--all"], ["--all", "--json", "--tolerance", "1e-6"], ["--scenarios", "scenarios.csv", "--out", "-"], ["--scenarios", "scenarios.csv", "--function", "leontief", "--out", "-"]):
         one, two = (run.answer(way("shock", "esri", *files, *more)) for way in (run.one, run.two))
         if one != two:
             sys.exit(f"shock esri {' '.join(more)}: two ranks give other bytes than one process")

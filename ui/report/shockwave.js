@@ -46,7 +46,7 @@ function draw_loss(w, bands, total, n) {
   return svg;
 }
 function step_axis(svg, sx, n, left, right, bottom) {
-  const ends = ticks(1, (n - 1) * stride + 1, Math.max(3, Math.floor((right - left) / 90))).filter((v) => v >= 1);
+  const ends = ticks(1, (n - 1) * stride + 1, Math.max(3, Math.floor((right - left) / 90))).filter((v) => v >= 1 && Number.isInteger(v));
   for (const v of [...new Set([1, ...ends])]) svg.append(sv("line", { x1: sx((v - 1) / stride), x2: sx((v - 1) / stride), y1: bottom, y2: bottom + 4, class: "grid" }), label(sx((v - 1) / stride), bottom + 17, num(v, 0), { "text-anchor": sx((v - 1) / stride) > right - 14 ? "end" : "middle", class: "tick" }));
   svg.append(label((left + right) / 2, bottom + 34, told(A, "step_name") || t("step_name"), { "text-anchor": "middle", class: "axis" }));
 }

@@ -9,6 +9,8 @@
 
 namespace landsea::cli {
 
+std::string counted(std::size_t n, std::string const& what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
 bool wants_json(std::string const& out, bool flag) { return flag || out.ends_with(".json"); }
 
 namespace {

@@ -1,9 +1,25 @@
 #pragma once
 // What the subcommands of `landsea shock` share; each group has its own file.
+#include <algorithm>
+
 #include "command.hpp"
 #include "landsea/ingest/shock.hpp"
 
 namespace landsea::cli {
+
+// "1 firm", "2 firms".
+[[nodiscard]] std::string counted(std::size_t n, std::string const& what);
+
+// How many cascades of an answer ended at the most steps, their losses lower bounds.
+struct settling {
+  std::size_t cascades = 0, unsettled = 0;
+  double largest_fall = 0;  // of a level in the last step of one that did not settle
+  void add(shock::cascade_outcome const& o) { add(1, o.settled ? 0 : 1, o.last_fall); }
+  void add(std::size_t of, std::size_t open, double fall) {
+    cascades += of, unsettled += open;
+    if (open > 0) largest_fall = std::max(largest_fall, fall);
+  }
+};
 
 // A network of firms and how its cascades run: options of every subcommand on firms.
 struct firm_options {
@@ -18,6 +34,8 @@ struct firm_options {
   [[nodiscard]] shock::production_network read(context const&) const;
   // Ready for scenarios; says beforehand where no loss of demand leaks out.
   [[nodiscard]] shock::cascade cascade(shock::production_network const&, context const&) const;
+  // A warning where some did not settle; on standard error, whatever goes to standard output.
+  void warn_unsettled(settling const&, context const&) const;
   [[nodiscard]] double tolerance_value() const { return tolerance == "exact" ? 0 : std::stod(tolerance); }
   [[nodiscard]] shock::cascade_options how_it_runs() const;
   [[nodiscard]] std::string how() const;  // "generalised-leontief, nobody replaces a supplier"
@@ -35,8 +53,8 @@ void add_shock_survive(CLI::App& shock, context&);
 void add_shock_hazards(CLI::App& shock, context&);
 void add_shock_steps(CLI::App& shock, context&);
 
-// The firms that take most with them alone, worst first; of equal ones the first.
-[[nodiscard]] std::vector<shock::node_id> most_systemic(shock::cascade const&, std::size_t count, context const&);
+// The firms that take most with them alone, worst first; of equal ones the first. How their cascades ended goes to the last.
+[[nodiscard]] std::vector<shock::node_id> most_systemic(shock::cascade const&, std::size_t count, context const&, settling&);
 
 // Failures of a chain named kind:id: their positions in `known`, and lines about parks of one node and about what exists but the plan does not
 // use. Throws bad_input that names each that is neither.

@@ -16,9 +16,11 @@ namespace landsea::cli {
 
 namespace {
 
+constexpr std::size_t kShown = 10;
+
 struct options {
   firm_options firms;
-  std::string scenarios, out = "-";
+  std::string scenarios, out;
   bool all = false, json = false;
 };
 
@@ -81,9 +83,10 @@ std::string summary(options const& o, shock::production_network const& net, scor
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return s.outcomes[i].loss; });
   session::text_table t({o.all ? "firm" : "scenario", "ESRI", "steps"}, {session::align::left, session::align::right, session::align::right});
-  for (std::size_t k = 0; k < std::min<std::size_t>(order.size(), 10); ++k) t.add({s.names[order[k]], fmt::format("{:.6f}", s.outcomes[order[k]].loss), std::to_string(s.outcomes[order[k]].steps)});
-  auto out = fmt::format("{} firms, {} links, sales of {} within the network; {}\nThe share of these sales that stops, largest first:\n{}", net.size(), net.links().size(), session::short_number(std::accumulate(net.sales().begin(), net.sales().end(), 0.0)), o.firms.how(), t.text());
-  if (auto const open = std::ranges::count_if(s.outcomes, [](auto const& a) { return !a.settled; }); open > 0) out += fmt::format("{} did not settle: their figures are too low\n", open);
+  for (std::size_t k = 0; k < std::min(order.size(), kShown); ++k) t.add({s.names[order[k]], fmt::format("{:.6f}", s.outcomes[order[k]].loss), std::to_string(s.outcomes[order[k]].steps)});
+  auto out = fmt::format("{}, {}, sales of {} within the network; {}\nThe share of these sales that stops, largest first:\n{}", counted(net.size(), "firm"), counted(net.links().size(), "link"), session::short_number(std::accumulate(net.sales().begin(), net.sales().end(), 0.0)), o.firms.how(), t.text());
+  if (order.size() > kShown) out += fmt::format("and {} more: --out FILE, or --out - for all\n", order.size() - kShown);
+  if (auto const open = std::ranges::count_if(s.outcomes, [](auto const& a) { return !a.settled; }); open > 0) out += fmt::format("{} of {} did not settle: their figures are lower bounds\n", open, s.outcomes.size());
   return out;
 }
 
@@ -93,8 +96,12 @@ void run_esri(options const& o, context& shared) {
   auto const cascade = o.firms.cascade(net, shared);
   auto const s = compute(o, net, cascade, shared);
   if (!shared.speaks()) return;
-  write_output(shared, o.out, wants_json(o.out, o.json) ? as_json(o, net, s, cascade.without_leak()) : as_csv(s));
-  if (o.out != "-") fmt::print("{}", summary(o, net, s));
+  settling ended;
+  for (auto const& outcome : s.outcomes) ended.add(outcome);
+  o.firms.warn_unsettled(ended, shared);
+  if (!o.out.empty()) write_output(shared, o.out, wants_json(o.out, o.json) ? as_json(o, net, s, cascade.without_leak()) : as_csv(s));
+  else if (o.json) fmt::print("{}", as_json(o, net, s, cascade.without_leak()));
+  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", summary(o, net, s));
 }
 
 }  // namespace
@@ -105,8 +112,8 @@ void add_shock_esri(CLI::App& app, context& shared) {
   o->firms.add_to(*c);
   auto* all = c->add_flag("--all", o->all, "each firm alone loses all of its production");
   c->add_option("--scenarios", o->scenarios, "CSV: scenario,firm|sector|country[,lost]")->type_name("FILE")->excludes(all);
-  c->add_option("--out", o->out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
-  c->add_flag("--json", o->json, "write JSON instead of CSV");
+  c->add_option("--out", o->out, "also write all scores: CSV, or JSON if it ends in .json; - for standard output")->type_name("FILE");
+  c->add_flag("--json", o->json, "write JSON");
   c->footer("Examples:\n  landsea shock esri --links links.csv --firms firms.csv --classes classes.csv --all --out scores.csv\n"
             "  landsea shock esri --links links.csv --firms firms.csv --function leontief --scenarios quake.csv --tolerance 1e-6");
   c->callback([o, &shared] {

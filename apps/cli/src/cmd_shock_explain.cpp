@@ -21,6 +21,7 @@ using shock::cascade_cause;
 using channel = cascade_cause::channel;
 
 constexpr std::size_t kShown = 15;
+constexpr std::size_t kLongestWay = 12;
 constexpr std::size_t kMostSteps = 60;  // on a page; the last one is the end
 
 struct options {
@@ -36,32 +37,34 @@ struct story {
   shock::scenario hits;
   shock::cascade_levels levels;
   std::vector<cascade_cause> causes;
+  shock::cascade_ways ways;
   std::vector<std::vector<double>> lost_by_step;  // only for a page
 
   [[nodiscard]] std::string const& code(shock::node_id i) const { return net[i].code; }
   [[nodiscard]] std::string const& sector(shock::node_id i) const { return net.sectors()[net[i].sector.position()]; }
   [[nodiscard]] double sales_lost(std::size_t i) const { return net.sales()[i] * causes[i].lost; }
 
-  // Those that lose most sales; of the same, in the order of the firms.
-  [[nodiscard]] std::vector<std::size_t> by_loss() const {
+  // Those that lose more than `least` of their production, most sales first; of the same, in the order of the firms.
+  [[nodiscard]] std::vector<std::size_t> by_loss(double least = 0) const {
     std::vector<std::size_t> order;
     for (std::size_t i = 0; i < net.size(); ++i)
-      if (causes[i].lost > 0) order.push_back(i);
+      if (causes[i].lost > 0 && causes[i].lost >= least) order.push_back(i);
     std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return sales_lost(i); });
     return order;
   }
 
-  // From the failure to the firm, through whom each lost most.
+  // From the failure to the firm.
   [[nodiscard]] std::string way(std::size_t i) const {
-    std::vector<std::size_t> back{i};
-    while (causes[back.back()].through.exists() && back.size() < 12) {
-      auto const next = causes[back.back()].through.position();
-      if (std::ranges::find(back, next) != back.end()) break;
-      back.push_back(next);
-    }
-    std::string out;
-    for (std::size_t k = back.size(); k-- > 0;) out += (out.empty() ? "" : " > ") + net.nodes()[back[k]].code;
-    return out;
+    std::vector<std::string> codes;
+    for (auto const n : ways.to(shock::node_id{i})) codes.push_back(code(n));
+    return fmt::format("{}", fmt::join(codes, " > "));
+  }
+
+  // Long ones without their middle.
+  [[nodiscard]] std::string short_way(std::size_t i) const {
+    auto const all = ways.to(shock::node_id{i});
+    if (all.size() <= kLongestWay) return way(i);
+    return fmt::format("{} > {} > ({} more) > {} > {}", code(all[0]), code(all[1]), all.size() - 4, code(all[all.size() - 2]), code(all.back()));
   }
 
   [[nodiscard]] std::string why(std::size_t i) const {
@@ -76,6 +79,8 @@ struct story {
     return "";
   }
 };
+
+std::string what_fails(options const& o) { return fmt::format("{} {} {}", o.failing.size() == 1 ? "Firm" : "Firms", fmt::join(o.failing, ", "), o.failing.size() == 1 ? "fails" : "fail"); }
 
 std::string as_csv(story const& s) {
   std::string out = "id,sector,lost,sales_lost,cause,through,share,only_supplier,way\n";
@@ -107,25 +112,29 @@ std::string sectors_table(story const& s, double all) {
   return t.text();
 }
 
+std::string how_many(story const& s, std::size_t shown) {
+  auto const less = static_cast<std::size_t>(std::ranges::count_if(s.causes, [](auto const& c) { return c.lost > 0; })) - shown;
+  return fmt::format("{} of {} lose{} at least 0.1 % of {} own production{}", shown, counted(s.net.size(), "firm"), shown == 1 ? "s" : "", shown == 1 ? "its" : "their", less > 0 ? fmt::format(", {} less", less) : "");
+}
+
 std::string as_text(story const& s, options const& o) {
   using enum session::align;
-  auto const order = s.by_loss();
+  auto const order = s.by_loss(session::kLeastLoss);
   double all = 0, alone = 0;
   std::size_t only = 0;
-  for (auto const i : order) {
-    all += s.sales_lost(i);
+  for (auto const i : s.by_loss()) all += s.sales_lost(i);
+  for (auto const i : order)
     if (s.causes[i].only_supplier) ++only, alone += s.sales_lost(i);
-  }
-  auto out = fmt::format("{} {}: {} of all sales within the network stop ({} of {} firms lose something; {}).\n", fmt::join(o.failing, ", "), o.failing.size() == 1 ? "fails" : "fail", session::percent_text(s.levels.outcome.loss, 3), order.size(), s.net.size(), o.firms.how());
-  if (!s.levels.outcome.settled) out += "It did not settle: the figures are too low.\n";
+  auto out = fmt::format("{}: {} of all sales within the network stop ({}; {}).\n", what_fails(o), session::percent_text(s.levels.outcome.loss, 3), how_many(s, order.size()), o.firms.how());
+  if (!s.levels.outcome.settled) out += "It did not settle: the figures are lower bounds.\n";
   if (all <= 0) return out;
   session::text_table t({"firm", "sector", "loses", "sales lost", "of all lost", "why", "by way of"}, {left, left, right, right, right, left, left});
   for (std::size_t k = 0; k < std::min(order.size(), kShown); ++k) {
     auto const i = order[k];
-    t.add({s.net.nodes()[i].code, s.sector(shock::node_id{i}), session::percent_text(s.causes[i].lost), session::short_number(s.sales_lost(i)), session::percent_text(s.sales_lost(i) / all), s.why(i), s.way(i)});
+    t.add({s.net.nodes()[i].code, s.sector(shock::node_id{i}), session::percent_text(s.causes[i].lost), session::short_number(s.sales_lost(i)), session::percent_text(s.sales_lost(i) / all), s.why(i), s.short_way(i)});
   }
   out += "\n" + t.text() + "\n" + sectors_table(s, all);
-  if (only > 0) out += fmt::format("\n{} firms lose through the only supplier of a sector that they have: {} of all lost. A second source there is where to begin.\n", only, session::percent_text(alone / all));
+  if (only > 0) out += fmt::format("\n{} {} through the only supplier of a sector that {}: {} of all lost. A second source there is where to begin.\n", counted(only, "firm"), only == 1 ? "loses" : "lose", only == 1 ? "it has" : "they have", session::percent_text(alone / all));
   return out;
 }
 
@@ -136,7 +145,7 @@ void write_page(options const& o, story const& s, context const& shared) {
   auto const steps = unwrap(shock::find_second_sources(s.net, o.firms.how_it_runs(), s.hits, {}, work.handle()));
   work.throw_if_interrupted();
   auto const& f = o.firms;
-  session::firm_shock const what{fmt::format("{} {}", fmt::join(o.failing, ", "), o.failing.size() == 1 ? "fails" : "fail"), f.how(), f.network.empty() ? f.files.links + ", " + f.files.firms : f.network, s.net, s.hits, s.levels.outcome, s.causes, s.lost_by_step, steps,
+  session::firm_shock const what{what_fails(o), f.how(), f.network.empty() ? f.files.links + ", " + f.files.firms : f.network, s.net, s.hits, s.levels.outcome, s.causes, s.ways, s.lost_by_step, steps,
                                  unwrap(session::read_economy_names(data + "/geo/economies.csv"))};
   write_output(shared, o.html, session::shock_page(session::firm_shock_json(what), unwrap(table::read_file(data + "/geo/land.csv"))));
 }
@@ -169,8 +178,12 @@ void run(options const& o, context& shared) {
     else lost_by_step.back().assign(lost.begin(), lost.end());
   };
   auto levels = cascade.levels(hits, o.html.empty() ? shock::loss_reader{} : keep);
+  settling ended;
+  ended.add(levels.outcome);
+  o.firms.warn_unsettled(ended, shared);
   auto causes = cascade.explain(hits, levels);
-  story const s{net, hits, std::move(levels), std::move(causes), std::move(lost_by_step)};
+  auto ways = cascade.ways(hits, levels);
+  story const s{net, hits, std::move(levels), std::move(causes), std::move(ways), std::move(lost_by_step)};
   if (!o.out.empty()) write_output(shared, o.out, wants_json(o.out, o.json) ? as_json(s) : as_csv(s));
   else if (o.json) fmt::print("{}", as_json(s));
   if (!o.html.empty()) write_page(o, s, shared);

@@ -22,7 +22,7 @@ void add_import(CLI::App& app, context& shared) {
     if (o->firms.files.links.empty() || o->firms.files.firms.empty()) throw CLI::RequiredError("--links and --firms");
     auto const net = o->firms.read(shared);
     unwrap(ingest::write_firm_binary(net, o->out));
-    say(shared, fmt::format("{}: {} firms, {} links{}", o->out, net.size(), net.links().size(), net.classes().empty() ? ", no classes of inputs" : ""));
+    say(shared, fmt::format("{}: {}, {}{}", o->out, counted(net.size(), "firm"), counted(net.links().size(), "link"), net.classes().empty() ? ", no classes of inputs" : ""));
   });
 }
 
@@ -48,7 +48,7 @@ void add_generate(CLI::App& app, context& shared) {
     } else {
       unwrap(ingest::write_firm_files(net, o->out));
     }
-    say(shared, fmt::format("{}: {} firms, {} links, {} sectors; synthetic", o->out, net.size(), net.links().size(), net.sectors().size()));
+    say(shared, fmt::format("{}: {}, {}, {}; synthetic", o->out, counted(net.size(), "firm"), counted(net.links().size(), "link"), counted(net.sectors().size(), "sector")));
   });
 }
 

@@ -48,9 +48,9 @@ std::string table_of(shock::production_network const& net, std::vector<shock::pa
 }
 
 std::string as_text(options const& o, shock::production_network const& net, shock::pair_screen const& s) {
-  auto out = fmt::format("{} pairs of the {} firms that take most with them alone; {} cascades were run, no other pair can enter the lists{}.\n{}\nWorst together, as shares of all sales within the network:\n{}", s.pairs, std::min(o.among, net.size()), s.computed,
+  auto out = fmt::format("{} of the {} firms that take most with them alone; {} {} run, no other pair can enter the lists{}.\n{}\nWorst together, as shares of all sales within the network:\n{}", counted(s.pairs, "pair"), std::min(o.among, net.size()), counted(s.computed, "cascade"), s.computed == 1 ? "was" : "were",
                          s.complete ? "" : " - but for those left when the search was stopped", o.firms.how(), table_of(net, s.worst));
-  if (s.unsettled > 0) out += fmt::format("\n{} cascades did not settle: their losses are too low.\n", s.unsettled);
+  if (s.unsettled > 0) out += fmt::format("\n{} did not settle: losses of such are lower bounds.\n", counted(s.unsettled, "cascade"));
   if (!s.stand_ins.empty()) out += fmt::format("\nStand in for each other: what is lost together and neither shows alone (hidden):\n{}", table_of(net, s.stand_ins));
   else if (!o.firms.fixed_suppliers) out += "\nNo two of them hide behind each other: no pair loses more than both alone.\n";
   return out;
@@ -60,10 +60,14 @@ void run(options const& o, context& shared) {
   shared.json_errors = o.json;
   auto const net = o.firms.read(shared);
   auto const cascade = o.firms.cascade(net, shared);
-  auto const among = most_systemic(cascade, o.among, shared);
+  settling ended;
+  auto const among = most_systemic(cascade, o.among, shared, ended);
   running_job const work(shared, fmt::format("pairs of {} firms", among.size()));
   auto const s = unwrap(shock::screen_pairs(net, o.firms.how_it_runs(), o.pairs, among, work.handle()));
   work.throw_if_interrupted();
+  // The firms listed have run alone already.
+  ended.add(s.computed, s.unsettled - s.unsettled_alone, s.largest_fall);
+  o.firms.warn_unsettled(ended, shared);
   if (!o.out.empty()) write_output(shared, o.out, wants_json(o.out, o.json) ? as_json(net, s) : as_csv(net, s));
   else if (o.json) fmt::print("{}", as_json(net, s));
   if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(o, net, s));

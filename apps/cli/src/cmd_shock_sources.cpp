@@ -25,6 +25,7 @@ struct options {
 struct advice {
   std::string failure;
   double loss = 0;
+  bool settled = true;  // before and after each step
   std::vector<shock::source_step> steps;
   std::string why_none;
 };
@@ -33,6 +34,7 @@ struct answer {
   shock::production_network const& net;
   double all_sales;
   std::vector<advice> failures;
+  settling ended;
 };
 
 // Where there can be no second source: sectors of failing firms that have no other firm.
@@ -46,25 +48,30 @@ std::string nobody_else(shock::production_network const& net, shock::scenario co
 }
 
 // The failures that are to be made less bad, worst first.
-std::vector<ingest::named_scenario> failures_of(options const& o, shock::production_network const& net, shock::cascade const& cascade, context const& shared) {
+std::vector<ingest::named_scenario> failures_of(options const& o, shock::production_network const& net, shock::cascade const& cascade, context const& shared, settling& ended) {
   if (!o.scenarios.empty()) return unwrap(ingest::read_shock_scenarios(o.scenarios, net));
   std::vector<ingest::named_scenario> out;
-  for (auto const n : most_systemic(cascade, o.worst, shared)) out.push_back({net[n].code, {{n, 1}}});
+  for (auto const n : most_systemic(cascade, o.worst, shared, ended)) out.push_back({net[n].code, {{n, 1}}});
   return out;
 }
 
 answer search(options const& o, shock::production_network const& net, context const& shared) {
   auto const cascade = o.firms.cascade(net, shared);
-  answer out{net, std::accumulate(net.sales().begin(), net.sales().end(), 0.0), {}};
+  answer out{net, std::accumulate(net.sales().begin(), net.sales().end(), 0.0), {}, {}};
   auto wanted = o.search;
   wanted.order = o.by_value ? shock::step_order::best_for_moved : shock::step_order::most_saved;
-  for (auto const& f : failures_of(o, net, cascade, shared)) {
+  for (auto const& f : failures_of(o, net, cascade, shared, out.ended)) {
     running_job const work(shared, "second sources against " + f.name);
     auto steps = unwrap(shock::find_second_sources(net, o.firms.how_it_runs(), f.hits, wanted, work.handle()));
     work.throw_if_interrupted();
-    auto const loss = steps.empty() ? cascade.levels(f.hits).outcome.loss : steps.front().loss_before;
-    out.failures.push_back({f.name, loss, std::move(steps), nobody_else(net, f.hits)});
+    auto const before = cascade.levels(f.hits).outcome;
+    settling own;
+    own.add(before);
+    for (auto const& s : steps) own.add(s.after);
+    out.ended.add(own.cascades, own.unsettled, own.largest_fall);
+    out.failures.push_back({f.name, before.loss, own.unsettled == 0, std::move(steps), nobody_else(net, f.hits)});
   }
+  o.firms.warn_unsettled(out.ended, shared);
   return out;
 }
 
@@ -83,7 +90,7 @@ std::string as_json(answer const& a) {
   for (auto const& f : a.failures) {
     auto steps = nlohmann::ordered_json::array();
     for (auto const& s : f.steps) steps.push_back({{"buyer", a.net[s.buyer].code}, {"from", a.net[s.from].code}, {"to", a.net[s.to].code}, {"moved", s.moved}, {"loss_before", s.loss_before}, {"loss_after", s.loss_after}, {"saved_per_moved", s.saved_per_moved(a.all_sales)}});
-    failures.push_back({{"failure", f.failure}, {"loss", f.loss}, {"steps", steps}});
+    failures.push_back({{"failure", f.failure}, {"loss", f.loss}, {"settled", f.settled}, {"steps", steps}});
   }
   return nlohmann::ordered_json{{"sales", a.all_sales}, {"failures", failures}}.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
@@ -94,6 +101,7 @@ std::string as_text(options const& o, answer const& a) {
                          "Whether the new supplier has the capacity and what changing costs, the network does not say.\n", session::percent_text(o.search.part, 0), o.firms.how());
   for (auto const& f : a.failures) {
     out += fmt::format("\n{} fails: {} of all sales stop{}.\n", f.failure, session::percent_text(f.loss, 2), f.steps.empty() ? f.why_none.empty() ? "; no second source among those tried changes that" : "; " + f.why_none : "");
+    if (!f.settled) out += "It did not settle, before or after a step: the figures are lower bounds.\n";
     if (f.steps.empty()) continue;
     session::text_table t({"buyer", "of what it buys from", "also from", "value a year", "then stop", "sales saved for each unit moved"}, {left, left, left, right, right, right});
     for (auto const& s : f.steps) t.add({a.net[s.buyer].code, a.net[s.from].code, a.net[s.to].code, session::short_number(s.moved), session::percent_text(s.loss_after, 2), fmt::format("{:.1f}", s.saved_per_moved(a.all_sales))});

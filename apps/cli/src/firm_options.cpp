@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "cmd_shock.hpp"
+#include "plain_numbers.hpp"
 
 namespace landsea::cli {
 
@@ -23,7 +24,7 @@ void firm_options::add_to(CLI::App& command) {
   add_files_to(command);
   command.add_option("--network", network, "Landsea's binary of such a network (landsea shock import), in place of --links, --firms and --classes")->type_name("FILE");
   command.add_option("--function", function, "what a missing input does")->check(CLI::IsMember({"generalised-leontief", "leontief", "linear"}))->capture_default_str();
-  command.add_option("--tolerance", tolerance, "exact, or stop when no firm's level falls by more in a step")->check(CLI::IsMember({"exact"}) | CLI::Range(0.0, 0.999999))->capture_default_str();
+  command.add_option("--tolerance", tolerance, "exact, or stop when no firm's level falls by more in a step")->check(CLI::IsMember({"exact"}) | CLI::Range(0.0, 0.999999))->check(plain_number())->capture_default_str();
   command.add_flag("--fixed-suppliers", fixed_suppliers, "nobody can replace a supplier, however small");
 }
 
@@ -60,14 +61,25 @@ shock::cascade firm_options::cascade(shock::production_network const& net, conte
   return made;
 }
 
+void firm_options::warn_unsettled(settling const& s, context const& shared) const {
+  if (s.unsettled == 0 || !shared.speaks()) return;
+  problems remarks;
+  remarks.warn("shock/unsettled", {network.empty() ? files.links : network},
+               fmt::format("{} of {} {} did not settle within {} steps: {} (in the last step a level still fell by {:.3g})", s.unsettled, s.cascades, s.cascades == 1 ? "cascade" : "cascades", how_it_runs().most_steps,
+                           s.unsettled == 1 ? "its loss is a lower bound and can be far too low" : "their losses are lower bounds and can be far too low", s.largest_fall),
+               "give the revenues of firms that also sell outside of these links, so that lost demand leaks out; --tolerance ends sooner, but with lower bounds too");
+  fmt::print(stderr, "{}", describe(remarks));
+}
+
 shock::cascade_options firm_options::how_it_runs() const { return {.function = function_of(function), .replacement = !fixed_suppliers, .tolerance = tolerance_value()}; }
 
 std::string firm_options::how() const { return function + ", " + (fixed_suppliers ? "nobody replaces a supplier" : "small suppliers are replaced by others of their sector"); }
 
-std::vector<shock::node_id> most_systemic(shock::cascade const& cascade, std::size_t count, context const& shared) {
+std::vector<shock::node_id> most_systemic(shock::cascade const& cascade, std::size_t count, context const& shared, settling& ended) {
   running_job const work(shared, "each firm alone");
   auto const alone = cascade.run_all(work.handle());
   work.throw_if_interrupted();
+  for (auto const& a : alone) ended.add(a);
   std::vector<shock::node_id> order;
   for (std::size_t i = 0; i < alone.size(); ++i) order.emplace_back(i);
   std::ranges::stable_sort(order, std::greater{}, [&](shock::node_id i) { return alone[i.position()].loss; });

@@ -1,11 +1,15 @@
 // The command line: options in, one subcommand, exit status out. All printing of errors happens here.
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 #include "command.hpp"
+#include "plain_numbers.hpp"
 #include "several_ranks.hpp"
 #include "usage.hpp"
 
@@ -55,12 +59,24 @@ void build(CLI::App& app, context& shared) {
   add_version(app, shared);
   add_completion(app, shared);
   add_manual(app, shared);
+  check_numbers(app);
 }
 
 void print_usage(CLI::App const& app, CLI::ParseError const& error, int argc, char** argv) {
   auto const unknown = unknown_word(app, argc, argv);
   if (unknown.empty()) app.exit(error);
   else fmt::print(stderr, "{}\nRun with --help or --help-all for more information.\n", unknown);
+}
+
+void print_internal(std::exception const& error) { fmt::print(stderr, "landsea: internal error: {}\n  please report it with the command and its input\n", error.what()); }
+
+// What was printed must have arrived: kBadInput where it did not, as on a full disk.
+int printed(int status, int reason) {
+  auto const is_out = std::fflush(stdout) == 0;
+  if (!is_out) reason = errno;
+  if (is_out && std::ferror(stdout) == 0) return status;
+  fmt::print(stderr, "landsea: standard output cannot be written{}\n  the answer is not complete; make room or write to another place\n", reason == 0 ? "" : std::string(": ") + std::strerror(reason));
+  return kBadInput;
 }
 
 int run(int argc, char** argv) {
@@ -75,16 +91,20 @@ int run(int argc, char** argv) {
       set_thread_count(threads_of_this_rank(shared));
     });
     app.parse(argc, argv);
-    return end_of_rank(shared, std::fflush(stdout) == 0 ? kAnswered : kInternal);
+    return end_of_rank(shared, shared.speaks() ? printed(kAnswered, 0) : kAnswered);
   } catch (CLI::ParseError const& error) {
     if (error.get_exit_code() != 0) return end_of_rank(shared, kUsage, [&] { print_usage(app, error, argc, argv); });
-    return shared.speaks() ? app.exit(error) : 0;
+    return shared.speaks() ? printed(app.exit(error), 0) : 0;
   } catch (bad_input const& bad) {
     return end_of_rank(shared, kBadInput, [&] { print_problems(shared, bad.found); });
   } catch (interrupted const&) {
     return end_of_rank(shared, kInterrupted, [] { fmt::print(stderr, "landsea: interrupted; nothing was written\n"); });
+  } catch (std::system_error const& error) {
+    // How fmt says that it could not print.
+    if (std::ferror(stdout) != 0) return end_of_rank(shared, printed(kBadInput, error.code().value()));
+    return end_of_rank(shared, kInternal, [&] { print_internal(error); });
   } catch (std::exception const& error) {
-    return end_of_rank(shared, kInternal, [&] { fmt::print(stderr, "landsea: internal error: {}\n  please report it with the command and its input\n", error.what()); });
+    return end_of_rank(shared, kInternal, [&] { print_internal(error); });
   }
 }
 

@@ -9,6 +9,10 @@ namespace {
 
 char lower(char c) { return static_cast<char>(std::tolower(static_cast<unsigned char>(c))); }
 
+bool contains(std::string_view word, std::string_view part) {
+  return !std::ranges::search(word, part, {}, lower, lower).empty() || part.empty();
+}
+
 }  // namespace
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -31,10 +35,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 std::optional<std::string> nearest_name(std::string_view name, std::span<std::string const> known) {
   std::optional<std::string> best;
   auto best_distance = std::max<std::size_t>(2, name.size() / 3) + 1;
+  auto best_holds = false;  // the whole word, as F77 holds 77
   for (auto const& candidate : known) {
     auto const distance = edit_distance(name, candidate);
-    if (distance < best_distance) {
+    auto const holds = contains(candidate, name);
+    if (distance < best_distance || (best && distance == best_distance && holds && !best_holds)) {
       best_distance = distance;
+      best_holds = holds;
       best = candidate;
     }
   }

@@ -118,6 +118,7 @@ TEST(names, finds_the_nearest) {
   std::vector<std::string> const known{"goods", "stages", "sites"};
   EXPECT_EQ(edit_distance("sties", "sites"), 1u);
   EXPECT_EQ(suggestion("sties", known), "did you mean 'sites'?");
+  EXPECT_EQ(suggestion("77", std::vector<std::string>{"F7", "F71", "F77"}), "did you mean 'F77'?");
   EXPECT_EQ(suggestion("zzzzzz", known), "one of: goods, stages, sites");
 }
 

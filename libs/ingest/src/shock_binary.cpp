@@ -8,6 +8,7 @@
 
 #include "landsea/ingest/shock.hpp"
 #include "paged_file.hpp"
+#include "shock_links.hpp"
 
 namespace landsea::ingest {
 
@@ -111,7 +112,9 @@ result<firm_network> map_firm_binary(std::string const& path) {
     if (l.supplier >= c.firms || l.buyer >= c.firms) return opened->refuse("a link leads to no firm");
   auto made = shock::production_network::make(std::move(parts), shock::link_array::kept_by(opened->keeper(), links));
   if (!made) return std::unexpected(std::move(made.error()));
-  return firm_network{std::move(*made), {}};
+  problems remarks;
+  remark_self_sales(*made, path, remarks);
+  return firm_network{std::move(*made), std::move(remarks)};
 }
 
 }  // namespace landsea::ingest

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "landsea/core/name_index.hpp"
 #include "landsea/core/names.hpp"
@@ -70,12 +71,58 @@ void remark_revenues(shock::production_network const& net, std::string const& pa
     if (auto const& revenue = net.nodes()[i].revenue; revenue && *revenue < net.sales()[i] * (1 - 1e-9)) {
       if (below++ == 0) first = net.nodes()[i].code;
     }
-  if (below > 0) remarks.warn("shock/revenue", {path}, fmt::format("{} firms, '{}' the first, have a revenue below their sales in the links; the sales are used", below, first), "check that both are in the same unit");
+  if (below > 0)
+    remarks.warn("shock/revenue", {path}, fmt::format("{}, '{}' the first, {} a revenue below {} sales in the links; the sales are used", below == 1 ? "1 firm" : fmt::format("{} firms", below), first, below == 1 ? "has" : "have", below == 1 ? "its" : "their"), "check that both are in the same unit");
 }
+
+// Rows of the classes by what they speak of: two that contradict each other are an error, sectors that no firm has are counted. Those
+// are told only beside a '*': in a list without any, what a misspelt row was to say is missed elsewhere (shock/unlisted-class).
+class class_rows {
+ public:
+  class_rows(std::unordered_map<std::string, std::size_t> const& known) : known_(known) {}
+
+  void see(std::string const& input, std::string const& buyer, shock::input_class c, location const& where, problems& found) {
+    auto const [at, is_new] = rows_.emplace(std::pair{input, buyer}, std::pair{c, where.line});
+    if (!is_new && at->second.first != c)
+      found.error("shock/double-class", where, fmt::format("inputs of '{}' to '{}' are {} here and {} on line {}", input, buyer, text(c), text(at->second.first), at->second.second), "keep one of the two rows");
+    has_star_ = has_star_ || input == "*" || buyer == "*";
+    auto const unknown = [&](std::string const& name) { return !name.empty() && name != "*" && !known_.contains(name); };
+    auto const none = unknown(input) ? input : unknown(buyer) ? buyer : std::string();
+    if (!none.empty() && unknown_++ == 0) first_ = none, first_line_ = where.line;
+  }
+  void remark(std::string const& path, std::vector<std::string> const& sectors, problems& remarks) const {
+    if (unknown_ == 0 || !has_star_) return;
+    auto const near = nearest_name(first_, sectors);
+    remarks.warn("shock/unknown-sector", {path, first_line_}, fmt::format("{} of {} rows {} of a sector that nobody here has, '{}' the first; they change nothing", unknown_, rows_.size(), unknown_ == 1 ? "speaks" : "speak", first_), near ? "did you mean '" + *near + "'?" : "nothing, if the list is made for more than these");
+  }
+
+ private:
+  std::unordered_map<std::string, std::size_t> const& known_;
+  std::map<std::pair<std::string, std::string>, std::pair<shock::input_class, std::uint32_t>> rows_;
+  std::size_t unknown_ = 0;
+  bool has_star_ = false;
+  std::string first_;
+  std::uint32_t first_line_ = 0;
+};
 
 }  // namespace
 
-result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors) {
+void remark_self_sales(shock::production_network const& net, std::string const& path, problems& remarks) {
+  std::size_t count = 0;
+  double own = 0, all = 0;
+  std::string first;
+  for (auto const& l : net.links()) {
+    all += l.value;
+    if (l.supplier != l.buyer) continue;
+    if (count++ == 0) first = net.nodes()[l.supplier].code;
+    own += l.value;
+  }
+  if (count > 0)
+    remarks.warn("shock/self-sale", {path}, fmt::format("{} to {}, '{}' the first: {:.3g} % of all sales; such sales count as sales, as inputs and as demand like any other", count == 1 ? "1 firm sells" : fmt::format("{} firms sell", count), count == 1 ? "itself" : "themselves", first, 100 * own / all),
+                 "leave these rows out if they are no production of another plant");
+}
+
+result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors, problems* remarks) {
   auto const file = table::read_csv(path);
   if (!file) return std::unexpected(file.error());
   problems found;
@@ -85,6 +132,7 @@ result<shock::input_classes> read_input_classes(std::string const& path, std::ve
   std::unordered_map<std::string, std::size_t> known;
   for (std::size_t k = 0; k < sectors.size(); ++k) known[sectors[k]] = k;
   shock::input_classes classes(sectors.size());
+  class_rows rows(known);
   // Rows with fewer stars say more, and win wherever they stand.
   for (std::ptrdiff_t stars = 2; stars >= 0; --stars)
     for (std::size_t row = 0; row < in.size(); ++row) {
@@ -94,11 +142,13 @@ result<shock::input_classes> read_input_classes(std::string const& path, std::ve
       auto const word = in.required_text("class");
       auto const c = shock::parse_input_class(word);
       if (!c) found.error("shock/unknown-class", in.where("class"), fmt::format("the class is '{}'", word), "0 none, 1 non-essential (important) or 2 essential (critical)");
+      else rows.see(input, buyer, *c, in.where("class"), found);
       for (auto const i : sectors_of(in.required_text("input_sector"), known, sectors.size()))
         for (auto const b : sectors_of(in.required_text("buyer_sector"), known, sectors.size()))
           if (c) classes.set(shock::sector_id{i}, shock::sector_id{b}, *c);
     }
   if (found.any_error()) return std::unexpected(std::move(found));
+  if (remarks != nullptr) rows.remark(path, sectors, *remarks);
   return classes;
 }
 
@@ -107,7 +157,7 @@ result<firm_network> read_firm_network(firm_files const& files, bool leave_out, 
   shock::network_parts parts;
   read_firms(files.firms, parts, found);
   if (!found.any_error() && !files.classes.empty()) {
-    if (auto classes = read_input_classes(files.classes, parts.sectors)) parts.classes = std::move(*classes);
+    if (auto classes = read_input_classes(files.classes, parts.sectors, &found)) parts.classes = std::move(*classes);
     else found.append(std::move(classes.error()));
   }
   name_index firms(parts.nodes.size());
@@ -118,7 +168,14 @@ result<firm_network> read_firm_network(firm_files const& files, bool leave_out, 
   auto made = shock::production_network::make(std::move(parts));
   if (!made) return std::unexpected(std::move(made.error()));
   remark_revenues(*made, files.firms, found);
+  remark_self_sales(*made, files.links, found);
   return firm_network{std::move(*made), std::move(found)};
+}
+
+static std::vector<std::string> codes_of(shock::production_network const& net) {
+  std::vector<std::string> out;
+  for (auto const& n : net.nodes()) out.push_back(n.code);
+  return out;
 }
 
 result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path, shock::production_network const& net) {
@@ -134,7 +191,9 @@ result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path
     auto const name = in.text(title);
     if (name.empty()) return std::nullopt;
     auto const at = std::ranges::find(known, name);
-    if (at == known.end()) found.error(title == "sector" ? "shock/unknown-sector" : "shock/unknown-country", in.where(title), fmt::format("no firm is of the {} '{}'", title, name), suggestion(name, known));
+    if (at == known.end())
+      found.error(title == "sector" ? "shock/unknown-sector" : "shock/unknown-country", in.where(title), known.empty() ? fmt::format("no firm is of the {} '{}': no firm has any", title, name) : fmt::format("no firm is of the {} '{}'", title, name),
+                  known.empty() ? fmt::format("fill the column {} of the firms, or name firms or a sector", title) : suggestion(name, known));
     return static_cast<std::size_t>(at - known.begin());
   };
   std::vector<named_scenario> out;
@@ -149,7 +208,7 @@ result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path
       found.error("shock/row", in.where(), "the row must name one firm, or a sector, a country or both", "fill one of the columns firm, sector, country");
     } else if (!firm.empty()) {
       if (auto const known = firms.find(firm)) out[at].hits.push_back({shock::node_id{*known}, lost});
-      else found.error("shock/unknown-firm", in.where("firm"), fmt::format("'{}' is not among the firms", firm));
+      else found.error("shock/unknown-firm", in.where("firm"), fmt::format("'{}' is not among the firms", firm), suggestion(firm, codes_of(net)));
     } else {
       for (std::size_t i = 0; i < net.size(); ++i)
         if ((!sector || net.nodes()[i].sector == shock::sector_id{*sector}) && (!country || net.nodes()[i].country == shock::country_id{*country})) out[at].hits.push_back({shock::node_id{i}, lost});

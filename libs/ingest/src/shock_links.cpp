@@ -15,12 +15,14 @@ namespace landsea::ingest {
 namespace {
 
 constexpr std::size_t kInFull = 50;
+constexpr double kMostValue = 1e300;  // as of revenues
 constexpr std::size_t kSegment = std::size_t{1} << 15;  // bytes that one thread reads at a time
 constexpr std::size_t kTogether = 64;                   // rows whose firms are looked up at a time
 
 // What is wrong with rows: the first in full, the rest counted by code.
 class row_complaints {
  public:
+  [[nodiscard]] bool empty() const { return first_.empty(); }
   [[nodiscard]] bool in_full() const { return first_.size() < kInFull; }
   // The message is only made where it is told.
   template <class Message>
@@ -62,6 +64,10 @@ std::optional<columns> columns_of(std::string_view header, std::string const& pa
   bool whole = true;
   for (auto const& [name, at] : {std::pair{"supplier", &c.supplier}, {"buyer", &c.buyer}, {"value", &c.value}}) {
     auto const place = std::ranges::find(titles, name);
+    if (std::ranges::count(titles, name) > 1) {
+      found.error("csv/column-twice", {path, 1}, fmt::format("column '{}' stands twice", name));
+      whole = false;
+    }
     if (place == titles.end()) {
       found.error("csv/column-missing", {path, 1}, fmt::format("the column '{}' is missing", name), "the first line must name the columns supplier,buyer,value");
       whole = false;
@@ -127,6 +133,8 @@ class row_reader {
     auto const [end, error] = std::from_chars(r.amount.data(), r.amount.data() + r.amount.size(), value);
     if (error != std::errc{} || end != r.amount.data() + r.amount.size() || !std::isfinite(value) || value <= 0)
       complaints.add("shock/value", r.line, [&] { return fmt::format("the value is '{}', an amount above 0 was expected", r.amount); }, "leave rows without sales out");
+    else if (value > kMostValue)
+      complaints.add("shock/value", r.line, [&] { return fmt::format("the value is '{}', at most {} was expected", r.amount, kMostValue); }, "correct it, or give all values in a larger unit");
     else if (supplier && buyer)
       links.push_back({*supplier, *buyer, value});
   }
@@ -178,6 +186,8 @@ void read_links(std::string const& path, name_index const& firms, bool leave_out
     work.report(opened->share_read());
     if (work.stopped()) return found.error("job/stopped", {path}, "stopped while reading");
   }
+  if (links.empty() && (leave_out || complaints.empty()))
+    found.error("shock/no-link", {path}, complaints.empty() ? "there are no links below the header" : "no link is left once bad rows are left out", "give at least one row supplier,buyer,value");
   complaints.tell(path, leave_out, found);
   if (!opened->failure().empty()) found.error("file/truncated", {path}, opened->failure(), "get the file again");
 }

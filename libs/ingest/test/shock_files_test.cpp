@@ -68,10 +68,12 @@ TEST_F(shock_files, every_bad_row_is_told_and_the_rest_counted) {
   auto files = five();
   files.links = write("links.csv", "supplier,buyer,value\n1,9,5\n1,2,0\n1,2\n1,3,inf\n");
   EXPECT_EQ(codes(read_firm_network(files, false).error()), (list{"shock/unknown-firm@2", "shock/value@3", "shock/row@4", "shock/value@5"}));
+  EXPECT_EQ(codes(read_firm_network(files, true).error()).front(), "shock/no-link@0");
+  files.links = write("links.csv", "supplier,buyer,value\n1,9,5\n1,2,0\n1,2\n1,3,inf\n1,3,4\n");
   auto const left_out = read_firm_network(files, true);
   ASSERT_TRUE(left_out);
   EXPECT_EQ(left_out->remarks.all().size(), 4);
-  EXPECT_EQ(left_out->network.links().size(), 0);
+  EXPECT_EQ(left_out->network.links().size(), 1);
   std::string many = "supplier,buyer,value\n";
   for (int i = 0; i < 60; ++i) many += "1,2,x\n";
   files.links = write("many.csv", many);
@@ -170,7 +172,52 @@ TEST_F(shock_files, revenues_below_sales_are_told) {
   auto const read = read_firm_network(files, false);
   ASSERT_TRUE(read);
   ASSERT_EQ(codes(read->remarks), (list{"shock/revenue@0"}));
-  EXPECT_NE(read->remarks.all()[0].message.find("1 firms, '1' the first"), std::string::npos);
+  EXPECT_NE(read->remarks.all()[0].message.find("1 firm, '1' the first, has a revenue below its sales"), std::string::npos);
+}
+
+TEST_F(shock_files, values_that_no_sum_can_hold) {
+  auto files = five();
+  files.links = write("links.csv", "supplier,buyer,value\n1,3,1e308\n2,3,1e301\n3,4,1e300\n");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()), (list{"shock/value@2", "shock/value@3"}));
+  shock::network_parts p;
+  p.sectors = {"A"};
+  p.nodes = {{"a", shock::sector_id{0}, {}, {}, {}}, {"b", shock::sector_id{0}, {}, {}, {}}};
+  p.links = {{0, 1, 1e308}, {1, 0, 1e308}};
+  auto const made = shock::production_network::make(std::move(p));
+  ASSERT_FALSE(made);
+  EXPECT_EQ(codes(made.error()), list{"shock/value@0"});
+}
+
+TEST_F(shock_files, links_without_rows) {
+  auto files = five();
+  files.links = write("links.csv", "supplier,buyer,value\n");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()), list{"shock/no-link@0"});
+}
+
+TEST_F(shock_files, firms_that_sell_to_themselves_are_counted) {
+  auto files = five();
+  files.links = write("links.csv", "supplier,buyer,value\n1,1,5\n1,3,10\n1,1,5\n4,4,20\n");
+  auto const read = read_firm_network(files, false);
+  ASSERT_TRUE(read) << describe(read.error());
+  ASSERT_EQ(codes(read->remarks), list{"shock/self-sale@0"});
+  EXPECT_NE(read->remarks.all()[0].message.find("2 firms sell to themselves, '1' the first: 75 % of all sales"), std::string::npos);
+  auto const binary = (folder_ / "self.firms").string();
+  ASSERT_TRUE(write_firm_binary(read->network, binary));
+  EXPECT_EQ(codes(map_firm_binary(binary)->remarks), list{"shock/self-sale@0"});
+}
+
+TEST_F(shock_files, classes_that_contradict_each_other_or_speak_of_nobody) {
+  auto files = five();
+  files.classes = write("classes.csv", "input_sector,buyer_sector,class\n*,*,2\nA,B,2\nA,B,essential\nA,B,0\n*,*,1\n");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()), (list{"shock/double-class@6", "shock/double-class@5"}));
+  files.classes = write("classes.csv", "input_sector,buyer_sector,class\n*,*,2\nA,BB,2\nQ,*,1\n");
+  auto const read = read_firm_network(files, false);
+  ASSERT_TRUE(read) << describe(read.error());
+  ASSERT_EQ(codes(read->remarks).size(), 1);
+  EXPECT_NE(read->remarks.all()[0].message.find("2 of 3 rows speak of a sector that nobody here has"), std::string::npos);
+  files = five();
+  files.links = write("links.csv", "supplier,buyer,value,value\n1,3,1,2\n");
+  EXPECT_EQ(codes(read_firm_network(files, false).error()), list{"csv/column-twice@1"});
 }
 
 TEST_F(shock_files, scenarios) {

@@ -16,7 +16,7 @@ namespace {
 using shock::cascade_cause;
 using channel = cascade_cause::channel;
 
-constexpr std::size_t kMostRows = 60, kMostCauses = 40, kMostSources = 30, kLongestWay = 12;
+constexpr std::size_t kMostRows = 60, kMostCauses = 40, kMostSources = 30;
 
 // Firms that a row of a series adds up.
 struct firm_group {
@@ -51,8 +51,9 @@ json lost_share(firm_shock const& s, firm_group const& g) {
   auto out = json::array();
   for (auto const& step : s.lost_by_step) {
     double lost = 0;
-    for (auto const i : g.firms) lost += step[i] * s.network.sales()[i];
-    out.push_back(g.sales > 0 ? share_digits(lost / g.sales) : 0.0);
+    for (auto const i : g.firms) lost += step[i] * (g.sales > 0 ? s.network.sales()[i] : 1);
+    // Who sells nothing here counts by production.
+    out.push_back(share_digits(lost / (g.sales > 0 ? g.sales : static_cast<double>(g.firms.size()))));
   }
   return out;
 }
@@ -73,7 +74,7 @@ json series_of(firm_shock const& s, std::string const& by, std::vector<firm_grou
   double rest = 0;
   std::size_t left_out = 0;
   for (auto const& g : groups) {
-    if (g.lost <= 0) continue;
+    if (std::ranges::none_of(g.firms, [&](auto const i) { return s.causes[i].lost >= kLeastLoss; })) continue;
     if (rows.size() < kMostRows) rows.push_back(row_of(s, g, name(g)));
     else rest += g.lost, ++left_out;
   }
@@ -117,21 +118,15 @@ std::size_t began(firm_shock const& s, std::size_t i) {
 }
 
 json way_to(firm_shock const& s, std::size_t i) {
-  std::vector<std::size_t> back{i};
-  while (s.causes[back.back()].through.exists() && back.size() < kLongestWay) {
-    auto const next = s.causes[back.back()].through.position();
-    if (std::ranges::find(back, next) != back.end()) break;
-    back.push_back(next);
-  }
   auto out = json::array();
-  for (std::size_t k = back.size(); k-- > 0;) out.push_back(named(s, back[k]));
+  for (auto const n : s.ways.to(shock::node_id{i})) out.push_back(named(s, n.position()));
   return out;
 }
 
 std::vector<std::size_t> by_loss(firm_shock const& s) {
   std::vector<std::size_t> order;
   for (std::size_t i = 0; i < s.network.size(); ++i)
-    if (sales_lost(s, i) > 0) order.push_back(i);
+    if (s.causes[i].lost >= kLeastLoss) order.push_back(i);
   std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return sales_lost(s, i); });
   return order;
 }
@@ -178,9 +173,9 @@ json early_steps(firm_shock const& s, double all_sales) {
   return out;
 }
 
-json headline(firm_shock const& s, std::vector<std::size_t> const& order, double all_sales) {
+json headline(firm_shock const& s, double all_sales) {
   double all = 0, elsewhere = 0;
-  for (auto const i : order) {
+  for (std::size_t i = 0; i < s.network.size(); ++i) {
     all += sales_lost(s, i);
     if (!is_hit(s, i)) elsewhere += sales_lost(s, i);
   }
@@ -194,7 +189,7 @@ json notes(firm_shock const& s) {
   auto out = json::array({{{"text", "Steps are not days: nobody here has stocks, finds suppliers outside of the network, or gets help. It is what could stop, not what will."}, {"text_zh", "步骤不是天数：模型中没有库存，没有网络之外的供应商，也没有救助。它说明可能停摆的部分，而非必然结果。"}},
                           {{"text", "Which inputs are essential is an opinion on sectors, not on firms; run other classes and functions beside it."}, {"text_zh", "哪些投入是关键的，是对行业而非企业的判断；请同时使用其他分类与生产函数。"}}});
   if (s.outcome.steps > s.lost_by_step.size()) out.push_back({{"text", fmt::format("The cascade took {} steps; the last one shown is its end.", s.outcome.steps)}, {"text_zh", fmt::format("级联共 {} 步；图中最后一步为最终结果。", s.outcome.steps)}});
-  if (!s.outcome.settled) out.push_back({{"text", "The cascade was stopped before it settled: the figures are too low."}, {"text_zh", "级联在稳定前被终止：数字偏低。"}});
+  if (!s.outcome.settled) out.push_back({{"text", "The cascade was stopped before it settled: the figures are lower bounds."}, {"text_zh", "级联在稳定前被终止：数字只是下限。"}});
   return out;
 }
 
@@ -205,8 +200,8 @@ std::string firm_shock_json(firm_shock const& s) {
   auto const order = by_loss(s);
   auto const fact = [](char const* name, char const* name_zh, json value) { return json{{"name", name}, {"name_zh", name_zh}, {"value", std::move(value)}}; };
   json out = {{"title", s.title}, {"kind", "firms"}, {"step", "step"}, {"step_name", "Step"}, {"step_name_zh", "步骤"}, {"steps", s.lost_by_step.size()}};
-  out["facts"] = json::array({fact("Firms", "企业", std::to_string(s.network.size())), fact("Links", "供应关系", std::to_string(s.network.links().size())), fact("Firms that lose something", "受影响企业", std::to_string(std::ranges::count_if(s.causes, [](cascade_cause const& c) { return c.lost > 0; }))), fact("Production", "生产函数", s.how), fact("Steps", "步数", std::to_string(s.outcome.steps))});
-  out["headline"] = headline(s, order, all_sales);
+  out["facts"] = json::array({fact("Firms", "企业", std::to_string(s.network.size())), fact("Links", "供应关系", std::to_string(s.network.links().size())), fact("Firms that lose at least 0.1 % of their production", "减产 0.1 % 以上的企业", std::to_string(order.size())), fact("Firms that lose less", "减产不足 0.1 % 的企业", std::to_string(static_cast<std::size_t>(std::ranges::count_if(s.causes, [](cascade_cause const& c) { return c.lost > 0; })) - order.size())), fact("Production", "生产函数", s.how), fact("Steps", "步数", std::to_string(s.outcome.steps))});
+  out["headline"] = headline(s, all_sales);
   firm_group all{"", {}, all_sales, 0};
   for (std::size_t i = 0; i < s.network.size(); ++i) all.firms.push_back(i);
   out["total"] = {{"lost_share", lost_share(s, all)}};

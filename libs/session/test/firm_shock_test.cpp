@@ -24,8 +24,9 @@ TEST(FirmShock, ThePageOfFiveFirms) {
   std::vector<std::vector<double>> wave;
   auto const levels = cascade.levels(hits, [&](std::size_t, std::span<double const> lost) { wave.emplace_back(lost.begin(), lost.end()); });
   auto const causes = cascade.explain(hits, levels);
+  auto const ways = cascade.ways(hits, levels);
   auto const steps = shock::find_second_sources(net, how, hits, {.steps = 1}).value();
-  auto const page = nlohmann::json::parse(firm_shock_json({"1 fails", "fixed", "a file", net, hits, levels.outcome, causes, wave, steps, {{{"THA", {"Thailand", "泰国"}}}, {{"THA", {101, 15}}}}}));
+  auto const page = nlohmann::json::parse(firm_shock_json({"1 fails", "fixed", "a file", net, hits, levels.outcome, causes, ways, wave, steps, {{{"THA", {"Thailand", "泰国"}}}, {{"THA", {101, 15}}}}}));
 
   EXPECT_EQ(page["steps"], 4);
   EXPECT_EQ(page["headline"]["lost"], 188);  // 80 + 0.6 (80 + 100)

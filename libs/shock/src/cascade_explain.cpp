@@ -2,37 +2,13 @@
 #include <algorithm>
 #include <array>
 
-#include "cascade_plan.hpp"
+#include "cascade_losses.hpp"
 
 namespace landsea::shock {
 
 namespace {
 
 using channel = cascade_cause::channel;
-
-// Losses of places, 1 - h, and what each withholds from its buyers.
-struct losses {
-  std::vector<double> down, up, withheld;
-};
-
-losses losses_of(cascade_plan const& p, cascade_levels const& levels) {
-  losses out;
-  out.down.resize(p.size());
-  out.up.resize(p.size());
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    out.down[p.place_of[i]] = 1 - levels.downstream[i];
-    out.up[p.place_of[i]] = 1 - levels.upstream[i];
-  }
-  out.withheld = out.down;
-  if (!p.options.replacement) return out;
-  std::vector<double> left(p.sector_begin.size() - 1, 0);
-  for (std::size_t i = 0; i < p.size(); ++i) left[p.sector_of[i]] += (1 - out.down[i]) * p.sales[i];
-  for (std::size_t i = 0; i < p.size(); ++i) {
-    auto const market = left[p.sector_of[i]];
-    if (market > p.sales[i]) out.withheld[i] *= p.sales[i] / market;
-  }
-  return out;
-}
 
 // A place and how much it withholds; the first largest.
 struct blame {
@@ -53,7 +29,7 @@ struct found_cause {
   }
 };
 
-found_cause by_inputs(cascade_plan const& p, std::size_t j, losses const& l) {
+found_cause by_inputs(cascade_plan const& p, std::size_t j, cascade_losses const& l) {
   found_cause out;
   auto const& run = p.inputs[j];
   blame minor;
@@ -74,7 +50,7 @@ found_cause by_inputs(cascade_plan const& p, std::size_t j, losses const& l) {
   return out;
 }
 
-found_cause by_buyers(cascade_plan const& p, std::size_t i, losses const& l) {
+found_cause by_buyers(cascade_plan const& p, std::size_t i, cascade_losses const& l) {
   blame buyers;
   for (auto k = p.buyers_begin[i]; k < p.buyers_begin[i + 1]; ++k) buyers.add(p.buyer[k], p.buyer_weight[k] * l.up[p.buyer[k]]);
   found_cause out;

@@ -34,6 +34,9 @@ void check_links(network_parts const& p, std::span<link const> links, problems& 
   for (auto const& l : links)
     if (!(std::isfinite(l.value) && l.value > 0) && ++bad <= kInFull)
       found.error("shock/value", {}, fmt::format("{} sells {} to {}; a value above 0 was expected", p.nodes[l.supplier].code, l.value, p.nodes[l.buyer].code));
+  double all = 0;
+  for (auto const& l : links) all += l.value;
+  if (bad == 0 && !std::isfinite(all)) found.error("shock/value", {}, "the values of the links add up to more than a number can hold", "give them in a larger unit");
 }
 
 std::uint64_t place(link const& l) { return (std::uint64_t{l.buyer} << 32) | l.supplier; }

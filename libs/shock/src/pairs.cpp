@@ -36,6 +36,8 @@ struct search {
   pairs_run all_run;
   std::size_t unsettled = 0;
   bool complete = true;
+  std::size_t unsettled_alone = 0;
+  double largest_fall = 0;
 
   [[nodiscard]] double pairs() const { return static_cast<double>(nodes.size()) * (static_cast<double>(nodes.size()) - 1) / 2; }
   [[nodiscard]] double least_hidden() const { return std::max(hidden.entry() - kSlack, kHidden); }
@@ -54,8 +56,14 @@ struct search {
       worst.add(p);
       if (options.replacement && p.hidden() > kHidden) hidden.add(p);
       all_run.add(pairs[i]);
-      unsettled += !outcomes[i].settled;
+      count(outcomes[i]);
     }
+  }
+
+  void count(cascade_outcome const& o) {
+    if (o.settled) return;
+    ++unsettled;
+    largest_fall = std::max(largest_fall, o.last_fall);
   }
 
   // The first so many by the sum of a key, whatever their bounds: they raise what others must reach.
@@ -150,8 +158,9 @@ void find_losses(search& s, bool are_bounds, job const& work) {
   for (auto const& o : alone) {
     s.losses.push_back(o.loss);
     s.steps += o.steps / static_cast<double>(alone.size());
-    s.unsettled += !o.settled;
+    s.count(o);
   }
+  s.unsettled_alone = s.unsettled;
 }
 
 std::vector<double> sum_keys(search const& s, bool hiding) {
@@ -189,6 +198,8 @@ result<pair_screen> screen_pairs(production_network const& net, cascade_options 
   out.complete = s.complete;
   out.computed = s.all_run.size();
   out.unsettled = s.unsettled;
+  out.unsettled_alone = s.unsettled_alone;
+  out.largest_fall = s.largest_fall;
   out.worst = s.worst.take();
   out.stand_ins = s.hidden.take();
   return out;

@@ -109,7 +109,8 @@ result<std::vector<source_step>> find_second_sources(production_network const& n
       if (work.stopped()) return;
       auto& t = tried[i];
       // Pairs of sectors stay those that trade already, so the classes suffice.
-      t.loss_after = cascade::make(with_second_source(now, t.buyer, t.from, t.to, o.part), how).value().levels(hits).outcome.loss;
+      t.after = cascade::make(with_second_source(now, t.buyer, t.from, t.to, o.part), how).value().levels(hits).outcome;
+      t.loss_after = t.after.loss;
     });
     std::erase_if(tried, [](source_step const& t) { return t.loss_before - t.loss_after <= kWorthIt; });
     if (tried.empty() || work.stopped()) break;

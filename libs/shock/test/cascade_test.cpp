@@ -150,6 +150,26 @@ TEST(cascade, stops_where_told_and_says_so) {
   EXPECT_TRUE(std::ranges::any_of(few, [](auto const& a) { return !a.settled && a.steps == 2 && a.last_fall > 0; }));
 }
 
+// docs/theory/firm-cascade.md, by hand: a and b sell each other nearly all; when c fails everything stops in the end, but each round of
+// two steps leaves 1 - e of what was left.
+TEST(cascade, two_firms_that_settle_too_slowly) {
+  network_parts p;
+  p.sectors = {"A", "B", "C"};
+  p.nodes = {{"a", sector_id{0}, {}, {}, {}}, {"b", sector_id{1}, {}, {}, {}}, {"c", sector_id{2}, {}, {}, {}}};
+  p.links = {{0, 1, 10'000}, {1, 0, 10'000}, {1, 2, 0.01}};
+  auto const run = [&] { return cascade::make(production_network::make(p).value(), {.function = production_function::linear}).value().run_all()[2]; };
+  auto const open = run();
+  EXPECT_FALSE(open.settled);
+  EXPECT_EQ(open.steps, 100'000);
+  EXPECT_GT(open.last_fall, 0);
+  auto const e = 0.01 / 10'000.01;
+  EXPECT_NEAR(open.loss, 1 - std::pow(1 - e, 50'000), 1e-5);
+  p.nodes[1].revenue = 10'000.01 / 0.95;
+  auto const leaking = run();
+  EXPECT_TRUE(leaking.settled);
+  EXPECT_NEAR(leaking.loss, 0.95 * e / (1 - 0.95 * (1 - e)), 1e-9);
+}
+
 TEST(cascade, names_pairs_of_sectors_without_a_class) {
   network_parts p;
   p.sectors = {"A", "B"};

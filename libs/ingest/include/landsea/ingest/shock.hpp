@@ -22,11 +22,11 @@ struct firm_files {
 
 struct firm_network {
   shock::production_network network;
-  problems remarks;  // warnings: rows left out, revenue below sales
+  problems remarks;  // warnings: rows left out, revenue below sales, sales of firms to themselves, classes of sectors that nobody has
 };
 
 // Problem codes: shock/unknown-firm, shock/unknown-class, shock/unknown-sector, shock/value, shock/row, shock/double-code,
-// shock/revenue, shock/no-node, csv/..., file/... At most 50 rows of links are complained of in full; the rest is counted.
+// shock/double-class, shock/self-sale, shock/no-link, shock/revenue, shock/no-node, csv/..., file/... At most 50 rows of links are complained of in full; the rest is counted.
 // With leave_out, bad rows of links are left out and told as warnings.
 [[nodiscard]] result<firm_network> read_firm_network(firm_files const&, bool leave_out, job const& = {});
 
@@ -38,8 +38,8 @@ struct firm_network {
 // The three files again, with all digits; the folder is made if it is not there.
 [[nodiscard]] result<firm_files> write_firm_files(shock::production_network const&, std::string const& folder);
 
-// A file of classes on its own, for any list of sectors or products.
-[[nodiscard]] result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors);
+// A file of classes on its own, for any list of sectors or products. Remarks: rows of sectors that are not on the list.
+[[nodiscard]] result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors, problems* remarks = nullptr);
 
 // Rows of such a file that name what is not among the sectors or products: of a table, whose industries are all known, an error
 // each, shock/unknown-sector.

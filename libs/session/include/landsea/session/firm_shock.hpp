@@ -8,14 +8,18 @@
 
 namespace landsea::session {
 
+// Of its own production: what a firm loses at least to be counted and listed.
+constexpr double kLeastLoss = 0.001;
+
 // Does not own what it refers to.
 struct firm_shock {
-  std::string title, how;  // "F7 fails", "generalised-leontief, nobody replaces a supplier"
+  std::string title, how;  // "Firm F7 fails", "generalised-leontief, nobody replaces a supplier"
   std::string source;      // of the network: its files
   shock::production_network const& network;
   shock::scenario const& hits;
   shock::cascade_outcome outcome;
   std::vector<shock::cascade_cause> const& causes;
+  shock::cascade_ways const& ways;
   std::vector<std::vector<double>> const& lost_by_step;  // [step][node]: share of its production
   std::vector<shock::source_step> const& second_sources;
   economy_names economies = {};  // for the countries of firms

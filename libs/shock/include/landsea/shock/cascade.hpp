@@ -63,6 +63,23 @@ struct cascade_cause {
 };
 [[nodiscard]] std::string_view text(cascade_cause::channel);
 
+// By which way each node lost what it lost. A loss of inputs passes from suppliers to buyers, a loss of demand from buyers to
+// suppliers, and neither turns into the other: a way runs in one direction from a node that was hit, through limits that bind. Of
+// such ways it is the one with the largest product of shares (of a limit's loss, what comes through that supplier or buyer); of equal
+// ones the shortest.
+class cascade_ways {
+ public:
+  // From a node that was hit to this one; empty if it loses nothing, itself alone if its own failure binds.
+  [[nodiscard]] std::vector<node_id> to(node_id) const;
+  // Against the flow of goods: what binds the node is demand.
+  [[nodiscard]] bool by_demand(node_id i) const { return by_demand_[i.position()] != 0; }
+
+ private:
+  friend class cascade;
+  std::vector<node_id> before_down_, before_up_;  // the node itself where a way begins
+  std::vector<std::uint8_t> by_demand_;
+};
+
 // Reads what each node of the network has lost, a share of its production, while it is at hand: at the end of a scenario with the
 // scenario's number, from any thread and in any order.
 using loss_reader = std::function<void(std::size_t number, std::span<double const> lost)>;
@@ -84,9 +101,10 @@ class cascade {
   // `each_step` is told what each node has lost after a step, numbered from 1.
   [[nodiscard]] cascade_levels levels(scenario const&, loss_reader const& each_step = {}) const;
 
-  // For each node the limit that binds at these levels, which must be those of the scenario, and who stands behind it. Following
-  // `through` from node to node leads to a node that was hit, or to two that lose most through each other.
+  // For each node the limit that binds at these levels, which must be those of the scenario, and who stands behind most of it. To
+  // follow a loss back to where it began take ways(): `through` may be bound by something else itself.
   [[nodiscard]] std::vector<cascade_cause> explain(scenario const&, cascade_levels const&) const;
+  [[nodiscard]] cascade_ways ways(scenario const&, cascade_levels const&) const;
 
   // The same network and production function with other options, which must be in range.
   [[nodiscard]] cascade with(cascade_options const&) const;

@@ -81,7 +81,7 @@ struct network_parts {
 // Immutable. Links are kept by buyer and within it by supplier.
 class production_network {
  public:
-  // Errors: shock/no-node, shock/double-code, shock/value (not finite, not above 0), shock/revenue (not finite or negative).
+  // Errors: shock/no-node, shock/double-code, shock/value (not finite, not above 0, or their sum not finite), shock/revenue (not finite or negative).
   // Positions of links, sectors and countries out of range are the caller's fault.
   [[nodiscard]] static result<production_network> make(network_parts);
   // With links in place of those of the parts: by buyer and within it by supplier, each pair once, or shock/unsorted.

@@ -18,6 +18,8 @@ struct pair_screen {
   std::vector<pair_loss> stand_ins;
   std::size_t pairs = 0, computed = 0;    // all, and those whose cascade was run, once for both lists
   std::size_t unsettled = 0;              // firms and pairs whose cascade most_steps stopped: their losses are too low
+  std::size_t unsettled_alone = 0;        // of these, firms
+  double largest_fall = 0;                // of a level in the last step of one of these
   // What a pair that was not looked at can lose, or hide, at most: below the last one listed unless most_computed stopped the search.
   double rest_at_most = 0, rest_hides_at_most = 0;
   bool complete = true;                   // false: stopped by most_computed or by the job; the lists hold what was found by then

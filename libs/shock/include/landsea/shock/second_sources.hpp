@@ -11,6 +11,7 @@ struct source_step {
   double moved = 0;        // value a year
   double loss_before = 0;  // of the scenario: share of all sales that stops, before this step and after it, earlier steps taken
   double loss_after = 0;
+  cascade_outcome after = {};  // how the cascade with this step ended
   // Sales saved when the scenario comes true, for each unit of value moved.
   [[nodiscard]] double saved_per_moved(double all_sales) const { return (loss_before - loss_after) * all_sales / moved; }
 };
