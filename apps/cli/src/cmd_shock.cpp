@@ -6,10 +6,20 @@
 #include <algorithm>
 
 #include "landsea/core/names.hpp"
+#include "landsea/session/text_table.hpp"
 
 namespace landsea::cli {
 
 std::string counted(std::size_t n, std::string const& what) { return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s"); }
+
+std::string own_market_text(chain::model const& m, corridor::tables const& t, std::string const& name, std::string const& code, usd at_own, usd all) {
+  std::string markets;
+  for (auto const& n : m.nodes)
+    if (n.kind == chain::node_kind::market && n.at.exists() && t.places[n.at].code == code) markets += (markets.empty() ? "" : ", ") + n.id;
+  auto const rest = all.value() - at_own.value();
+  return fmt::format("  {}: {} of its {} is lost at the market of its own city ({}), which is reached no other way in time{}.\n", name, session::short_number(at_own.value()), session::short_number(all.value()), markets,
+                     rest > 1e-6 * all.value() ? fmt::format("; {} is what passes through to others", session::short_number(rest)) : std::string("; nothing is lost elsewhere"));
+}
 
 bool wants_json(std::string const& out, bool flag) { return flag || out.ends_with(".json"); }
 

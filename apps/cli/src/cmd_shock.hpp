@@ -61,6 +61,9 @@ void add_shock_steps(CLI::App& shock, context&);
 struct failures_found { std::vector<std::size_t> positions; std::string said; };
 [[nodiscard]] failures_found failures_named(std::vector<std::string> const& names, std::vector<std::string> const& known, std::string const& path, chain::model const&, corridor::tables const&);
 
+// "port:X: 2 M of its 3 M is the market of its own city": of a port, where the loss is.
+[[nodiscard]] std::string own_market_text(chain::model const&, corridor::tables const&, std::string const& name, std::string const& code, usd at_own, usd all);
+
 // Rows to a file or standard output; JSON if the file ends in .json or asked for.
 [[nodiscard]] bool wants_json(std::string const& out, bool flag);
 

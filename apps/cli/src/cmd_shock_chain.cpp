@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "chain_command.hpp"
 #include "cmd_shock.hpp"
 #include "landsea/chain/disruption.hpp"
 #include "landsea/ingest/chain_event.hpp"
@@ -15,7 +16,6 @@
 #include "landsea/session/text_table.hpp"
 #include "landsea/table/csv.hpp"
 #include "landsea/table/file.hpp"
-#include "model_input.hpp"
 
 namespace landsea::cli {
 
@@ -143,6 +143,8 @@ std::string makings_table(story const& s) {
 std::string_view kind_of(chain::hit_kind k) {
   switch (k) {
     case chain::hit_kind::place: return "place";
+    case chain::hit_kind::seaport: return "port";
+    case chain::hit_kind::border_post: return "border_post";
     case chain::hit_kind::link: return "link";
     case chain::hit_kind::service: return "service";
     case chain::hit_kind::passage: return "passage";
@@ -182,24 +184,18 @@ void write_page(options const& o, story const& s, context const& shared) {
 }
 
 void run(options const& o, context& shared) {
-  shared.json_errors = o.json;
-  auto const reference = load_reference();
-  auto const known = reference.view();
-  auto const model = o.input.read(known);
-  auto const event = unwrap(ingest::read_chain_event(o.event, model, known));
-  auto within = ingest::check_event_days(o.event, event.first_day(), event.last_day(), o.days);
+  chain_command c(o.input, o.json, shared);
+  auto const event = unwrap(ingest::read_chain_event(o.event, c.model(), c.known()));
+  auto within = ingest::check_days(o.event, event, o.days);
   if (within.any_error()) throw bad_input{std::move(within)};
   if (!shared.quiet) fmt::print(stderr, "{}", describe(within));
-  running_job const work(shared, event.name);
-  auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
-  auto const answer = chain::run_disruption(model, known, normal, event, o.days, work.handle());
-  work.throw_if_interrupted();
-  story const s{model, event, answer, chain::touches_plan(model, known, normal, event)};
-  auto const rows = [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); };
-  if (!o.out.empty()) write_output(shared, o.out, rows());
-  else if (o.json) fmt::print("{}", rows());
+  c.begin(event.name);
+  auto const answer = chain::run_disruption(c.model(), c.known(), c.normal(), event, o.days, c.handle());
+  c.throw_if_interrupted();
+  story const s{c.model(), event, answer, chain::touches_plan(c.model(), c.known(), c.normal(), event)};
+  auto const free = rows_written(shared, o.out, o.json, [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); });
   if (!o.html.empty()) write_page(o, s, shared);
-  if (o.out != "-" && o.html != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(s));
+  if (free && o.html != "-") fmt::print("{}", as_text(s));
 }
 
 }  // namespace

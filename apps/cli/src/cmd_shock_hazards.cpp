@@ -5,10 +5,10 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "chain_command.hpp"
 #include "cmd_shock.hpp"
 #include "landsea/chain/hazards.hpp"
 #include "landsea/session/text_table.hpp"
-#include "model_input.hpp"
 
 namespace landsea::cli {
 
@@ -107,23 +107,18 @@ std::string as_text(chain::model const& m, chain::hazard_study const& s, other_r
 }
 
 void run(options const& o, context& shared) {
-  shared.json_errors = o.json;
-  auto const reference = load_reference();
-  auto const known = reference.view();
-  auto const model = o.input.read(known);
-  running_job const work(shared, "years of " + model.id);
-  auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
-  auto const s = chain::run_hazards(model, known, normal, o.work, work.handle());
+  chain_command c(o.input, o.json, shared);
+  auto const& model = c.model();
+  c.begin("years of " + model.id);
+  auto const s = chain::run_hazards(model, c.known(), c.normal(), o.work, c.handle());
   auto const at_rates = [&](double times) {
     auto other = model;
     for (std::size_t i = 0; i < other.risks.size(); ++i) other.risks[chain::risk_id{i}].per_year *= times;
-    return chain::run_hazards(other, known, normal, o.work, work.handle());
+    return chain::run_hazards(other, c.known(), c.normal(), o.work, c.handle());
   };
   other_rates const rates{at_rates(0.5), at_rates(2)};
-  work.throw_if_interrupted();
-  if (!o.out.empty()) write_output(shared, o.out, whole_json(model, s, rates, o));
-  else if (o.json) fmt::print("{}", whole_json(model, s, rates, o));
-  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(model, s, rates, o));
+  c.throw_if_interrupted();
+  if (rows_written(shared, o.out, o.json, [&] { return whole_json(model, s, rates, o); })) fmt::print("{}", as_text(model, s, rates, o));
 }
 
 }  // namespace

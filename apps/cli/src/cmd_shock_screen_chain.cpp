@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "chain_command.hpp"
 #include "cmd_shock.hpp"
 #include "cmd_shock_screen.hpp"
 #include "landsea/chain/screen.hpp"
@@ -23,11 +24,11 @@ std::string id_of(chain::removal const& r) { return fmt::format("{}:{}", chain::
 std::string days_or_never(double d) { return d < 1e8 ? session::number(d, 1) : "never"; }
 
 std::string alone_csv(chain::screening const& s) {
-  std::string out = "kind,id,name,lost_in_outage_usd,lost_usd_per_day,lost_share,extra_cost_usd_per_day,time_to_survive_days,stock_cover_days,time_to_recover_days,rerouted,cut,binds,recover_by,recover_source,recover_status\n";
+  std::string out = "kind,id,name,lost_in_outage_usd,lost_usd_per_day,lost_share,extra_cost_usd_per_day,time_to_survive_days,stock_cover_days,time_to_recover_days,rerouted,cut,binds,recover_by,recover_source,recover_status,lost_at_own_market_usd\n";
   for (auto const& r : s.alone)
-    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", chain::text(r.kind), table::csv_cell(r.id), table::csv_cell(r.name), r.lost_in_outage.value(), r.lost_per_day.value(), r.lost_share,
+    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", chain::text(r.kind), table::csv_cell(r.id), table::csv_cell(r.name), r.lost_in_outage.value(), r.lost_per_day.value(), r.lost_share,
                    r.extra_cost_per_day.value(), r.time_to_survive.value() < 1e8 ? fmt::format("{}", r.time_to_survive.value()) : "", r.stock_cover.value() < 1e8 ? fmt::format("{}", r.stock_cover.value()) : "",
-                   r.time_to_recover.value(), r.rerouted, r.cut, table::csv_cell(r.binds), chain::text(r.recovers_by), table::csv_cell(r.recover_source), text(r.recover_ground));
+                   r.time_to_recover.value(), r.rerouted, r.cut, table::csv_cell(r.binds), chain::text(r.recovers_by), table::csv_cell(r.recover_source), text(r.recover_ground), r.lost_at_own_market.value());
   return out;
 }
 
@@ -56,7 +57,7 @@ std::string as_json(chain::screening const& s, shock_screen_options const& o) {
   for (auto const& r : s.alone)
     alone.push_back({{"kind", chain::text(r.kind)}, {"id", r.id}, {"name", r.name}, {"lost_in_outage_usd", r.lost_in_outage.value()}, {"lost_usd_per_day", r.lost_per_day.value()}, {"lost_share", r.lost_share},
                      {"extra_cost_usd_per_day", r.extra_cost_per_day.value()}, {"time_to_survive_days", never_null(r.time_to_survive.value())}, {"stock_cover_days", never_null(r.stock_cover.value())},
-                     {"time_to_recover_days", r.time_to_recover.value()}, {"recover_by", chain::text(r.recovers_by)}, {"recover_source", r.recover_source}, {"recover_status", text(r.recover_ground)}, {"rerouted", r.rerouted}, {"cut", r.cut}, {"binds", r.binds}});
+                     {"time_to_recover_days", r.time_to_recover.value()}, {"recover_by", chain::text(r.recovers_by)}, {"recover_source", r.recover_source}, {"recover_status", text(r.recover_ground)}, {"rerouted", r.rerouted}, {"cut", r.cut}, {"binds", r.binds}, {"lost_at_own_market_usd", r.lost_at_own_market.value()}});
   out["alone"] = std::move(alone);
   if (o.remove == 2) {
     out["pairs"] = {{"all", s.pairs}, {"nested", s.nested}, {"apart", s.apart}, {"bounded", s.bounded}, {"computed", s.computed}};
@@ -68,9 +69,11 @@ std::string as_json(chain::screening const& s, shock_screen_options const& o) {
 
 // What the columns mean, and whose the days are: each ground that the rows above rest on.
 std::string about_alone(chain::screening const& s, std::size_t rows) {
-  std::string out = "  dry after: the day the first market runs out. Stop in the end: share of all sales, once stocks are gone. One outage: sales lost and\n"
-                    "  detours in so many days out. A port takes with it what it alone serves, the market of its own city too.\n"
-                    "  Out, days, by its: node - the model's time to recover; risk - mean duration of the model's risks that shut it (a tenth left at most);\n"
+  std::string out = "  dry after: the day the first market runs out, goods under way counted (landsea shock survive has the time to survive, TTS).\n"
+                    "  Stop in the end: share of all sales, once stocks are gone. One outage: sales lost and detours in so many days out.\n"
+                    "  A port is shut to ships: its city is reached by land, air or another port where the tables have such a way. A border post\n"
+                    "  is shut to what crosses there.\n"
+                    "  Out, days (time to recover, TTR), by its: node - the model's; risk - mean duration of the model's risks that shut it (a tenth left at most);\n"
                     "  kind - what is usual for its kind:\n";
   std::set<std::pair<chain::removal_kind, std::string>> told;
   for (std::size_t i = 0; i < std::min(rows, s.alone.size()); ++i) {
@@ -78,6 +81,14 @@ std::string about_alone(chain::screening const& s, std::size_t rows) {
     if (r.recovers_by != chain::recover_from::kind || !told.emplace(r.kind, r.recover_source).second) continue;
     out += fmt::format("    {} {} ({}): {}\n", chain::text(r.kind), session::number(r.time_to_recover.value(), 0), text(r.recover_ground), r.recover_source);
   }
+  return out;
+}
+
+// The part of a port's loss that is its own city's market, which no other way reaches.
+std::string own_markets(chain::model const& m, chain::screening const& s, std::size_t rows, corridor::tables const& t) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(rows, s.alone.size()); ++i)
+    if (auto const& r = s.alone[i]; r.lost_at_own_market.value() > 0) out += own_market_text(m, t, id_of(r), r.id, r.lost_at_own_market, r.lost_in_outage);
   return out;
 }
 
@@ -102,12 +113,12 @@ std::string pair_table(chain::screening const& s, std::vector<chain::removal_pai
   return t.text();
 }
 
-std::string as_text(chain::model const& m, chain::screening const& s, shock_screen_options const& o) {
+std::string as_text(chain::model const& m, chain::screening const& s, shock_screen_options const& o, corridor::tables const& t) {
   auto const harmless = std::ranges::count_if(s.alone, [](auto const& r) { return r.lost_in_outage.value() <= 0; });
   auto const rows = std::min(o.keep, s.alone.size());
   auto out = fmt::format("{}: {} things can fail; {} of them cost nothing.\n\n{}", m.title, s.alone.size(), harmless, alone_table(s, rows));
   if (rows < s.alone.size()) out += fmt::format("  ... and {} more\n", s.alone.size() - rows);
-  out += about_alone(s, rows);
+  out += own_markets(m, s, rows, t) + about_alone(s, rows);
   if (o.remove < 2) return out;
   out += fmt::format("\nTwo at once, begun on the same day: {} pairs. {} hold each other, {} have nothing in common, {} are settled by a bound, {} computed.\n", session::number(static_cast<double>(s.pairs), 0),
                      session::number(static_cast<double>(s.nested), 0), session::number(static_cast<double>(s.apart), 0), session::number(static_cast<double>(s.bounded), 0), session::number(static_cast<double>(s.computed), 0));
@@ -121,18 +132,13 @@ std::string as_text(chain::model const& m, chain::screening const& s, shock_scre
 }  // namespace
 
 void screen_chain(shock_screen_options const& o, context& shared) {
-  auto const reference = load_reference();
-  auto const known = reference.view();
-  auto const model = o.input.read(known);
-  running_job const work(shared, "screening " + model.id);
-  auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
-  auto const s = chain::run_screening(model, known, normal, {.remove = o.remove, .keep = o.keep}, work.handle());
-  work.throw_if_interrupted();
-  if (normal.issues.any_error() && !shared.quiet) fmt::print(stderr, "{}", describe(normal.issues));
-  auto const rows = [&] { return wants_json(o.out, o.json) ? as_json(s, o) : o.remove == 2 ? pairs_csv(s) : alone_csv(s); };
-  if (!o.out.empty()) write_output(shared, o.out, rows());
-  else if (o.json) fmt::print("{}", rows());
-  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(model, s, o));
+  chain_command c(o.input, o.json, shared);
+  c.begin("screening " + c.model().id);
+  auto const s = chain::run_screening(c.model(), c.known(), c.normal(), {.remove = o.remove, .keep = o.keep}, c.handle());
+  c.throw_if_interrupted();
+  if (c.normal().issues.any_error() && !shared.quiet) fmt::print(stderr, "{}", describe(c.normal().issues));
+  auto const free = rows_written(shared, o.out, o.json, [&] { return wants_json(o.out, o.json) ? as_json(s, o) : o.remove == 2 ? pairs_csv(s) : alone_csv(s); });
+  if (free) fmt::print("{}", as_text(c.model(), s, o, c.network()));
 }
 
 }  // namespace landsea::cli

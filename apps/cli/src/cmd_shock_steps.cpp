@@ -6,12 +6,12 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "chain_command.hpp"
 #include "cmd_shock.hpp"
 #include "landsea/chain/screen.hpp"
 #include "landsea/chain/steps.hpp"
 #include "landsea/core/names.hpp"
 #include "landsea/session/text_table.hpp"
-#include "model_input.hpp"
 
 namespace landsea::cli {
 
@@ -110,18 +110,15 @@ std::vector<chain::removal> failures(std::vector<chain::removal> const& all, opt
 }
 
 void run(options const& o, context& shared) {
-  shared.json_errors = o.json;
-  auto const reference = load_reference();
-  auto const known = reference.view();
-  auto const model = o.input.read(known);
-  running_job const work(shared, "trying steps for " + model.id);
-  auto const normal = chain::run_baseline(model, known, {}, chain::journeys_kept::preferred);
-  auto const screened = chain::run_screening(model, known, normal, {}, work.handle());
+  chain_command c(o.input, o.json, shared);
+  auto const& model = c.model();
+  c.begin("trying steps for " + model.id);
+  auto const screened = chain::run_screening(model, c.known(), c.normal(), {}, c.handle());
   std::string text;
   auto rows = json::array();
-  for (auto const& r : failures(screened.alone, o, model, *known.network, text)) {
-    auto const s = chain::run_steps(model, known, normal, r.kind, r.id, {.stock_days = o.stock_days}, work.handle());
-    work.throw_if_interrupted();
+  for (auto const& r : failures(screened.alone, o, model, c.network(), text)) {
+    auto const s = chain::run_steps(model, c.known(), c.normal(), r.kind, r.id, {.stock_days = o.stock_days}, c.handle());
+    c.throw_if_interrupted();
     if (!s) continue;
     text += as_text(model, *s, o);
     auto alone = json::array(), in_turn = json::array();
@@ -129,10 +126,7 @@ void run(options const& o, context& shared) {
     for (auto const& x : s->in_turn) in_turn.push_back(as_json(model, x, o));
     rows.push_back({{"kind", chain::text(s->kind)}, {"id", s->id}, {"lost_usd", s->lost.value()}, {"contribution_lost_usd", s->contribution.value()}, {"margin_lost_usd", s->margin.value()}, {"recovers_days", s->recovers.value()}, {"tried", s->tried}, {"alone", alone}, {"in_turn", in_turn}});
   }
-  auto const written = json{{"failures", rows}}.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
-  if (!o.out.empty()) write_output(shared, o.out, written);
-  else if (o.json) fmt::print("{}", written);
-  if (o.out == "-" || (o.json && o.out.empty())) return;
+  if (!rows_written(shared, o.out, o.json, [&] { return json{{"failures", rows}}.dump(1, ' ', false, json::error_handler_t::replace) + "\n"; })) return;
   fmt::print("{}\n\n{}  contribution: price less materials, energy, freight, handling, border, duty, insurance and capital of goods under way, which are avoided when a\n"
              "  unit is not made (assumed; amounts of the model). Labour, capital, overhead and profit of all sites of the model count as lost, so one firm\n"
              "  of the chain loses less.\n"

@@ -44,10 +44,9 @@ void by_element(outage_world const& w, corridor::tables const& t, std::vector<co
     for (auto const& touched : w.routes.taken(l.flow).touches) {
       auto const e = touched.of;
       if (e.kind == element_kind::passage) passages[t.passages[corridor::passage_id{e.id}].id] += value;
-      if (e.kind != element_kind::place) continue;
-      auto const& p = t.places[corridor::place_id{e.id}];
-      if (p.is(corridor::place_kind::seaport)) ports[p.code] += value;
-      if (p.is(corridor::place_kind::border_post)) posts[p.code] += value;
+      if (e.kind == element_kind::seaport) ports[t.places[corridor::place_id{e.id}].code] += value;
+      if (e.kind == element_kind::border_post)
+        if (auto const& p = t.places[corridor::place_id{e.id}]; p.is(corridor::place_kind::border_post)) posts[p.code] += value;
     }
   }
   if (!passages.empty()) into.push_back(of("passage", passages, whole));

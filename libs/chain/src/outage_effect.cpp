@@ -112,6 +112,8 @@ hit hit_of(model const& m, risk const& r) {
     case hit_kind::supply: h.nodes.push_back({r.node, left}); break;
     case hit_kind::park: nodes_where([&](node const& n) { return n.park == r.target; }); break;
     case hit_kind::place: h.elements.push_back({element_of(element_kind::place, r.place), left}); break;
+    case hit_kind::seaport: h.elements.push_back({element_of(element_kind::seaport, r.place), left}); break;
+    case hit_kind::border_post: h.elements.push_back({element_of(element_kind::border_post, r.place), left}); break;
     case hit_kind::link: h.elements.push_back({element_of(element_kind::link, r.link), left}); break;
     case hit_kind::service: h.elements.push_back({element_of(element_kind::service, r.service), left}); break;
     case hit_kind::passage: h.elements.push_back({element_of(element_kind::passage, r.passage), left}); break;

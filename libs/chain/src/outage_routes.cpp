@@ -29,9 +29,13 @@ class touching {
   touching(corridor::tables const* network, double total_days) : network_(network), left_(total_days) {}
 
   void leg(corridor::leg const& l) {
+    auto const by_sea = l.kind == corridor::leg_kind::move && l.by == corridor::mode::sea;
     place(l.from);  // what has left it is beyond it
+    if (by_sea) note(element_of(element_kind::seaport, l.from));
+    before_ = left_;
     left_ = std::max(0.0, left_ - in_days(l.lasts).value());
     place(l.to);
+    if (by_sea) note(element_of(element_kind::seaport, l.to));
     for (auto const p : l.passages) note(element_of(element_kind::passage, p));
     // Waiting at a stop uses nothing of the service yet.
     if (l.kind != corridor::leg_kind::move) return;
@@ -56,13 +60,16 @@ class touching {
   void link(corridor::link_id k, corridor::leg const& l) {
     note(element_of(element_kind::link, k));
     if (network_ == nullptr) return;
+    auto const& ends = network_->links[k];
+    if (network_->places[ends.from].in != network_->places[ends.to].in)
+      for (auto const p : {ends.from, ends.to}) last_[element_of(element_kind::border_post, p)] = p == l.from ? before_ : left_;
     // Places passed on the way; the leg's own ends are noted when it leaves and arrives.
-    for (auto const p : {network_->links[k].from, network_->links[k].to})
+    for (auto const p : {ends.from, ends.to})
       if (p != l.from && p != l.to) place(p);
   }
 
   corridor::tables const* network_;
-  double left_;
+  double left_, before_ = 0;  // days to the end: after the leg at hand, and before it
   std::map<element, double> last_;
 };
 
@@ -80,6 +87,8 @@ void close(corridor::avoidance& a, element e) {
     case element_kind::service: a.services.emplace_back(e.id); break;
     case element_kind::passage: a.passages.emplace_back(e.id); break;
     case element_kind::place: a.places.emplace_back(e.id); break;
+    case element_kind::seaport: a.seaports.emplace_back(e.id); break;
+    case element_kind::border_post: a.border_posts.emplace_back(e.id); break;
     case element_kind::country: a.countries.push_back(unpacked(e.id)); break;
   }
 }
@@ -109,6 +118,8 @@ question_maker asked_anew(journey_finder find) {
       add(request.avoid.services, also.services);
       add(request.avoid.passages, also.passages);
       add(request.avoid.places, also.places);
+      add(request.avoid.seaports, also.seaports);
+      add(request.avoid.border_posts, also.border_posts);
       add(request.avoid.countries, also.countries);
       auto set = find(request);
       auto const late = [&](corridor::journey const& j) { return r.within && j.lasts > *r.within; };
@@ -201,13 +212,13 @@ way detours::find(key const& k) {
   auto request = normal_.journeys[k.journey].request;
   corridor::avoidance closed;
   for (auto const e : k.closed) close(closed, e);
+  auto const in = [&](element e) { return std::ranges::find(k.closed, e) != k.closed.end(); };
   auto const shut = [&](corridor::place_id p) {
-    auto const in = [&](element e) { return std::ranges::find(k.closed, e) != k.closed.end(); };
     return in(element_of(element_kind::place, p)) || (network_ != nullptr && in(element_of(network_->places[p].in)));
   };
   if (shut(request.from) || shut(request.to)) return {};
   // A hub named in the plan is not insisted on while it is closed.
-  std::erase_if(request.via, shut);
+  std::erase_if(request.via, [&](corridor::place_id p) { return shut(p) || in(element_of(element_kind::seaport, p)) || in(element_of(element_kind::border_post, p)); });
   request.only_preferred = true;
   request.prefer = model_.plan.prefer;
   if (k.most_days < kNever) request.within = hours{24 * k.most_days};

@@ -14,7 +14,8 @@
 
 namespace landsea::chain {
 
-enum class element_kind : std::uint8_t { link, service, passage, place, country };
+// A seaport is used by ships, a border post by links that cross there; who comes another way uses the place alone.
+enum class element_kind : std::uint8_t { link, service, passage, place, seaport, border_post, country };
 
 // A part of the freight network that can be closed. `id`: position in its table; of a country its three letters.
 struct element {

@@ -7,6 +7,11 @@
 
 namespace landsea::chain {
 
+bool own_market(outage_world const& w, removal_case const& c, std::size_t market) {
+  auto const at = w.chain.nodes[w.network.pools[w.network.markets[market]].at].at;
+  return c.kind == removal_kind::port && c.part && at.exists() && element_of(element_kind::seaport, at) == *c.part;
+}
+
 removal studied(outage_world& w, removal_case const& c) {
   auto const* takes = &c.takes;
   auto const a = answer(w, std::span(&takes, 1));
@@ -29,6 +34,7 @@ removal studied(outage_world& w, removal_case const& c) {
     r.stock_cover = std::min(r.stock_cover, days{m.cover});
     auto const lost = m.lost_per_day * std::max(0.0, back.days - m.cover);
     r.lost_in_outage += usd{lost};
+    if (own_market(w, c, m.market)) r.lost_at_own_market += usd{lost};
     if (w.network.price[m.market] <= 0) continue;
     r.contribution_lost += usd{lost * w.network.contribution[m.market] / w.network.price[m.market]};
     r.margin_lost += usd{lost * w.network.margin[m.market] / w.network.price[m.market]};

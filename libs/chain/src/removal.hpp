@@ -20,6 +20,9 @@ struct removal_case {
 // Those, and every park with more than one node.
 [[nodiscard]] std::vector<removal_case> screen_cases(outage_world const&, corridor::tables const*);
 
+// A market of the port that fails; false for all else.
+[[nodiscard]] bool own_market(outage_world const&, removal_case const&, std::size_t market);
+
 struct recovery { double days = 0; status ground = status::assumed; std::string source; recover_from from = recover_from::kind; };
 [[nodiscard]] recovery recovery_of(model const&, removal_case const&);
 

@@ -30,8 +30,8 @@ bool same_thing(removal_case const& c, risk const& r) {
     case removal_kind::link: return r.hits == hit_kind::link && element_of(element_kind::link, r.link) == *c.part;
     case removal_kind::service: return r.hits == hit_kind::service && element_of(element_kind::service, r.service) == *c.part;
     case removal_kind::passage: return r.hits == hit_kind::passage && element_of(element_kind::passage, r.passage) == *c.part;
-    case removal_kind::port:
-    case removal_kind::border_post: return r.hits == hit_kind::place && element_of(element_kind::place, r.place) == *c.part;
+    case removal_kind::port: return (r.hits == hit_kind::place || r.hits == hit_kind::seaport) && element_of(element_kind::seaport, r.place) == *c.part;
+    case removal_kind::border_post: return (r.hits == hit_kind::place || r.hits == hit_kind::border_post) && element_of(element_kind::border_post, r.place) == *c.part;
     case removal_kind::country: return r.hits == hit_kind::country && element_of(r.in) == *c.part;
     case removal_kind::park: return r.hits == hit_kind::park && r.target == c.id;
   }
@@ -75,9 +75,10 @@ class listing {
       case element_kind::link: { auto const& x = network_->links[corridor::link_id{e.id}]; add(removal_kind::link, x.id, x.name); break; }
       case element_kind::service: { auto const& x = network_->services[corridor::service_id{e.id}]; add(removal_kind::service, x.id, x.name); break; }
       case element_kind::passage: { auto const& x = network_->passages[corridor::passage_id{e.id}]; add(removal_kind::passage, x.id, x.name); break; }
-      case element_kind::place: {
+      case element_kind::place: break;  // its seaport and its border post fail each by itself
+      case element_kind::seaport: { auto const& x = network_->places[corridor::place_id{e.id}]; add(removal_kind::port, x.code, x.name); break; }
+      case element_kind::border_post: {
         auto const& x = network_->places[corridor::place_id{e.id}];
-        if (x.is(corridor::place_kind::seaport)) add(removal_kind::port, x.code, x.name);
         if (x.is(corridor::place_kind::border_post)) add(removal_kind::border_post, x.code, x.name);
         break;
       }

@@ -113,7 +113,8 @@ bool nested(model const&, corridor::tables const* t, removal_case const& a, remo
     for (auto const& e : outer.elements) elements.insert(e.at);
     auto const held = [&](element e) {
       if (elements.contains(e)) return true;
-      return e.kind == element_kind::place && t != nullptr && elements.contains(element_of(t->places[corridor::place_id{e.id}].in));
+      auto const at_place = e.kind == element_kind::place || e.kind == element_kind::seaport || e.kind == element_kind::border_post;
+      return at_place && t != nullptr && elements.contains(element_of(t->places[corridor::place_id{e.id}].in));
     };
     return std::ranges::all_of(inner.nodes, [&](auto const& n) { return nodes.contains(n.at); }) &&
            std::ranges::all_of(inner.elements, [&](auto const& e) { return held(e.at); });

@@ -37,7 +37,7 @@ class programme {
   // Work or stock of a column; none for others.
   struct meaning { std::optional<work_id> made; std::optional<pool_id> stock; };
   [[nodiscard]] std::vector<meaning> const& columns() const { return means_; }
-  [[nodiscard]] std::size_t first() const { return days_ ? 0 : 1; }
+  [[nodiscard]] std::vector<std::size_t> const& sold() const { return sold_; }
 
  private:
   // A column of at most `rate` a day.
@@ -82,6 +82,7 @@ class programme {
     for (std::size_t m = 0; m < net_.markets.size(); ++m) {
       auto const& p = net_.pools[net_.markets[m]];
       auto const c = daily(state_.node_left[p.at.position()] * p.sold, days_ ? -net_.price[m] : 0);
+      sold_.push_back(c);
       lp_.set(balance_[net_.markets[m].position()], c, -1);
       if (days_) continue;
       auto const all = lp_.row(0, kUnbounded);  // nothing is lost: sales >= normal sales x days
@@ -97,6 +98,7 @@ class programme {
   std::size_t length_ = 0;
   std::vector<std::size_t> balance_;
   std::vector<meaning> means_;
+  std::vector<std::size_t> sold_;  // columns of sales
 };
 
 }  // namespace
@@ -108,6 +110,7 @@ best_outage least_loss(outage_network const& n, outage_state const& s, double da
   out.lost = n.sales_per_day * days;
   if (!found.solved) return out;
   out.lost = std::max(0.0, out.lost + found.value);
+  for (std::size_t m = 0; m < n.markets.size(); ++m) out.by_market.push_back(std::max(0.0, n.price[m] * (n.pools[n.markets[m]].sold * days - found.x[p.sold()[m]])));
   for (std::size_t c = 0; c < p.columns().size(); ++c) {
     auto const& m = p.columns()[c];
     auto const per_unit = -found.reduced[c];
@@ -169,6 +172,8 @@ survival survived(outage_world& w, removal_case const& c) {
   auto best = least_loss(w.network, a.state, s.recovers.value());
   s.lost = usd{best.lost < 1e-7 * w.network.sales_per_day * std::max(1.0, s.recovers.value()) ? 0 : best.lost};
   if (s.lost.value() > 0) {
+    for (std::size_t m = 0; m < best.by_market.size(); ++m)
+      if (own_market(w, c, m)) s.lost_at_own_market += usd{best.by_market[m]};
     measure(w.network, a.state, s.recovers.value(), best);
     s.binds = std::move(best.binds);
   }

@@ -8,6 +8,7 @@ namespace landsea::chain {
 
 struct best_outage {
   double lost = 0;              // USD of sales in `days` days
+  std::vector<double> by_market;  // USD of it, by position in outage_network::markets
   std::vector<binding> binds;   // most worth first; worth: slopes (duals)
 };
 // The least loss of an outage of so many days: every flow chosen freely within what is left, stocks used where they are.

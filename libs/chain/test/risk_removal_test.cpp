@@ -166,6 +166,45 @@ TEST(Removal, DetoursAvoidAllThatIsClosed) {
   EXPECT_EQ(all.markets.size(), 2U);
 }
 
+// A port without ships is still a place: what comes by road passes, and the market of its own city is reached by a road if there is one.
+TEST(Removal, APortIsShutToShipsAndNotToTrucks) {
+  study s;
+  auto const market = std::ranges::find(s.chain.nodes, "rayong-city", &node::id);
+  ASSERT_NE(market, s.chain.nodes.end());
+  market->at = s.w->place("THLCH");
+  auto sea_only = trips();
+  // Cars reach a market at Laem Chabang by road over the link from Rayong, and no ship.
+  sea_only.push_back({"THRYG", {{"THLCH", 1, 100, "lch-ryg", "", ""}}});
+  s.prepare(sea_only);
+  auto all = run_removals(*s.world, &s.w->network, {});
+  auto const port_of = [&](char const* code) { return *std::ranges::find_if(all, [&](removal const& r) { return r.kind == removal_kind::port && r.id == code; }); };
+  // Cells come by ship to Laem Chabang and no other way: all sales stop, but none for want of a way to the port's own market from the plant next door.
+  EXPECT_NEAR(port_of("THLCH").lost_share, 1, 1e-12);
+  EXPECT_GT(port_of("THLCH").lost_at_own_market.value(), 0);
+  EXPECT_LE(port_of("THLCH").lost_at_own_market.value(), port_of("THLCH").lost_in_outage.value());
+  EXPECT_EQ(port_of("CNQZH").lost_at_own_market.value(), 0);
+  // Cells that come over land do not notice the port, though its own road is used; a closed place stops them.
+  sea_only.push_back({"CNCKG", {{"XCNPIX", 2, 100, "qzh-post", "", ""}, {"VNHPH", 1, 100, "post-hph", "", ""}, {"THLCH", 1, 100, "lch-ryg", "", ""}, {"THRYG", 1, 100, "lch-ryg", "", ""}}});
+  s.prepare(sea_only);
+  auto const at = s.w->place("THLCH");
+  auto const ships = effect(s, {{element_of(element_kind::seaport, at), 0}}), whole = effect(s, {{element_of(element_kind::place, at), 0}});
+  EXPECT_LT(ships.markets.size(), whole.markets.size());
+  for (auto const& m : ships.markets) EXPECT_NE(s.chain.nodes[s.world->network.pools[s.world->network.markets[m.market]].at].id, "rayong-city");
+}
+
+// A border post is shut to what crosses there.
+TEST(Removal, ABorderPostIsShutToCrossingsAlone) {
+  study s;
+  s.prepare();
+  auto const at = s.w->place("XCNPIX");
+  EXPECT_EQ(effect(s, {{element_of(element_kind::border_post, at), 0}}).cut, 1U);
+  auto inland = trips();
+  inland.back() = {"THRYG", {{"XCNPIX", 5, 400, "", "", ""}, {"VNHPH", 1, 250, "", "qzh-lch", ""}}};  // a stop at the place, no link over its border
+  s.prepare(inland);
+  EXPECT_EQ(effect(s, {{element_of(element_kind::border_post, at), 0}}).cut, 0U);
+  EXPECT_GT(effect(s, {{element_of(element_kind::place, at), 0}}).cut, 0U);
+}
+
 // Cells that keep for 10 days cannot take the way of 12 around the strait; those that keep for 12 can, and those that were
 // too slow from the start are not stopped by it.
 TEST(Removal, AWayLongerThanTheShelfLifeIsNone) {

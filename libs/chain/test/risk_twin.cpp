@@ -16,8 +16,14 @@ corridor::journey timetable_of_trips::journey(trip const& t) const {
     l.kind = s.over.empty() && s.run.empty() ? corridor::leg_kind::handle : corridor::leg_kind::move;
     l.lasts = in_hours(days{s.days});
     l.cost = usd{s.usd};
-    if (!s.over.empty()) l.over = *corridor::find_link(world_->network, s.over);
-    if (!s.run.empty()) l.run = *corridor::find_service(world_->network, s.run);
+    if (!s.over.empty()) {
+      l.over = *corridor::find_link(world_->network, s.over);
+      l.by = world_->network.links[l.over].by;
+    }
+    if (!s.run.empty()) {
+      l.run = *corridor::find_service(world_->network, s.run);
+      l.by = world_->network.services[l.run].by;
+    }
     if (!s.through.empty()) l.passages.push_back(*corridor::find_passage(world_->network, s.through));
     j.lasts += l.lasts;
     j.cost += l.cost;
@@ -31,7 +37,10 @@ bool timetable_of_trips::obeys(corridor::journey const& j, corridor::journey_req
   auto const shut = [&](corridor::place_id p) {
     return in(r.avoid.places, p) || in(r.avoid.countries, world_->network.places[p].in);
   };
+  auto const crosses = [&](corridor::leg const& l) { return l.over.exists() && world_->network.places[l.from].in != world_->network.places[l.to].in; };
   return std::ranges::none_of(j.legs, [&](corridor::leg const& l) {
+    if (l.by == corridor::mode::sea && (in(r.avoid.seaports, l.from) || in(r.avoid.seaports, l.to))) return true;
+    if (crosses(l) && (in(r.avoid.border_posts, l.from) || in(r.avoid.border_posts, l.to))) return true;
     return shut(l.from) || shut(l.to) || in(r.avoid.links, l.over) || in(r.avoid.services, l.run) ||
            std::ranges::any_of(l.passages, [&](auto p) { return in(r.avoid.passages, p); });
   });

@@ -2,7 +2,7 @@
 
 namespace landsea::corridor {
 
-arcs_over::arcs_over(tables const& t, query_graph const& g) : place_(t.places.size()), link_(t.links.size()), service_(t.services.size()), all_(g.arcs.size()) {
+arcs_over::arcs_over(tables const& t, query_graph const& g) : place_(t.places.size()), seaport_(t.places.size()), link_(t.links.size()), service_(t.services.size()), all_(g.arcs.size()) {
   for (std::uint32_t a = 0; a < g.arcs.size(); ++a)
     for (auto i = g.arcs[a].first_step; i < g.arcs[a].first_step + g.arcs[a].steps; ++i) add(g.steps[i], a);
 }
@@ -15,6 +15,10 @@ void arcs_over::add(step const& s, std::uint32_t arc) {
   if (s.kind != leg_kind::move) return;
   note(place_[s.from.position()]);
   note(place_[s.to.position()]);
+  if (s.by == mode::sea) {
+    note(seaport_[s.from.position()]);
+    note(seaport_[s.to.position()]);
+  }
   if (s.over.exists()) note(link_[s.over.position()]);
   if (s.part == nullptr) return;
   for (auto const l : s.part->links) note(link_[l.position()]);
@@ -29,6 +33,7 @@ arc_set arcs_over::closed_by(forbidden const& shut) const {
         for (auto const a : of[i]) closed[a] = 1;
   };
   mark(shut.place, place_);
+  mark(shut.seaport, seaport_);
   mark(shut.link, link_);
   mark(shut.service, service_);
   return closed;

@@ -15,7 +15,7 @@ class arcs_over {
  private:
   using arcs = std::vector<std::uint32_t>;
   void add(step const&, std::uint32_t arc);
-  std::vector<arcs> place_, link_, service_;
+  std::vector<arcs> place_, seaport_, link_, service_;
   std::size_t all_;
 };
 

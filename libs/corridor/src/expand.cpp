@@ -115,6 +115,7 @@ class expander {
     for (auto const& part : over->parts)
       if (closed_.any_of(part.links, part.reached)) return nullptr;
     if (t_.services[r.of].by != mode::sea) return over;
+    if (closed_.to_ships(r.stops[leg]) || closed_.to_ships(r.stops[leg + 1])) return nullptr;
     auto const& closed = request_.avoid.passages;
     auto const& through = over->parts.front().passages;
     if (std::find_first_of(through.begin(), through.end(), closed.begin(), closed.end()) == through.end()) return over;

@@ -37,6 +37,8 @@ std::vector<lifted> one_by_one(tables const& t, journey_request const& r) {
     lift(listed("closing the passages", a.passages, [&](passage_id p) { return t.passages[p].id; }),
          [](auto& q) { q.avoid.passages.clear(); });
   if (!a.places.empty()) lift(listed("avoiding the places", a.places, code), [](auto& q) { q.avoid.places.clear(); });
+  if (!a.seaports.empty()) lift(listed("avoiding the seaports", a.seaports, code), [](auto& q) { q.avoid.seaports.clear(); });
+  if (!a.border_posts.empty()) lift(listed("avoiding the border posts", a.border_posts, code), [](auto& q) { q.avoid.border_posts.clear(); });
   if (!a.countries.empty())
     lift(listed("avoiding the countries", a.countries, [](country c) { return c.text(); }),
          [](auto& q) { q.avoid.countries.clear(); });

@@ -126,6 +126,8 @@ avoidance random_closures(random_stream& d, tables const& t) {
   some(a.services, t.services.size());
   some(a.passages, t.passages.size());
   if (d.below(3) == 0) some(a.places, t.places.size());
+  if (d.below(2) == 0) some(a.seaports, t.places.size());
+  if (d.below(2) == 0) some(a.border_posts, t.places.size());
   if (d.below(4) == 0) a.countries.push_back(t.places[place_id{d.below(static_cast<std::uint32_t>(t.places.size()))}].in);
   return a;
 }
@@ -153,6 +155,8 @@ TEST(preferred, around_closures_is_that_of_a_search_from_nothing) {
       add(whole.avoid.services, also.services);
       add(whole.avoid.passages, also.passages);
       add(whole.avoid.places, also.places);
+      add(whole.avoid.seaports, also.seaports);
+      add(whole.avoid.border_posts, also.border_posts);
       add(whole.avoid.countries, also.countries);
       auto const fresh = engine.pareto(whole);
       auto const found = asked.around(also);

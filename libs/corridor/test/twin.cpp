@@ -93,6 +93,7 @@ class walker {
   bool usable_on_demand(link_id id) const {
     auto const& l = t_.links[id];
     return l.freight && l.exists.covers(rules_.on()) && !served_[id.position()] && !found(r_.avoid.links, id) &&
+           (rules_.in(l.from) == rules_.in(l.to) || (!found(r_.avoid.border_posts, l.from) && !found(r_.avoid.border_posts, l.to))) &&
            !found(r_.avoid.modes, l.by) && l.by != mode::sea && l.by != mode::air && rules_.allowed(l.from) && rules_.allowed(l.to);
   }
 
@@ -165,6 +166,7 @@ class walker {
       auto const a = l.stops[k], b = l.stops[k + 1];
       if (quay && !out && rules_.in(a) != rules_.in(b)) return;
       if (!rules_.planned_minutes(*l.s, a, b)) return;
+      if (l.s->by == mode::sea && (found(r_.avoid.seaports, a) || found(r_.avoid.seaports, b))) return;
       std::vector<place_id> through;
       if (!rules_.ride(c, *l.s, l.back ? l.stops.size() - 2 - k : k, a, b, through)) return;
       for (auto const p : through) seen = visit(seen, p);

@@ -298,7 +298,7 @@ bool rules::ride(clock_and_sum& c, service const& s, std::size_t leg_in_table, p
         border = false;
         break;
       }
-      if (has(r.avoid.links, links[i]) || !allowed(next)) return false;
+      if (has(r.avoid.links, links[i]) || !allowed(next) || (border && (has(r.avoid.border_posts, at) || has(r.avoid.border_posts, next)))) return false;
       stretch_km += l.length.value();
       h += l.moving.value();
       toll += l.toll_per_teu.value();

@@ -162,7 +162,12 @@ void expect_obeyed(tables const& t, journey_request const& r, journey const& j) 
     if (l.kind != leg_kind::move) continue;
     ASSERT_FALSE(has(a.modes, l.by));
     ASSERT_FALSE(l.run.exists() && has(a.services, l.run));
-    for (auto const id : l.links) ASSERT_FALSE(has(a.links, id));
+    ASSERT_FALSE(l.by == mode::sea && (has(a.seaports, l.from) || has(a.seaports, l.to)));
+    for (auto const id : l.links) {
+      ASSERT_FALSE(has(a.links, id));
+      auto const& k = t.links[id];
+      ASSERT_FALSE(t.places[k.from].in != t.places[k.to].in && (has(a.border_posts, k.from) || has(a.border_posts, k.to)));
+    }
     for (auto const id : l.passages) ASSERT_FALSE(has(a.passages, id));
   }
 }

@@ -18,7 +18,7 @@ namespace {
 
 using chain::hit_kind;
 
-constexpr std::array<std::pair<char const*, hit_kind>, 11> kThings{{{"port", hit_kind::place}, {"border_post", hit_kind::place}, {"site", hit_kind::site}, {"supply", hit_kind::supply}, {"park", hit_kind::park}, {"place", hit_kind::place}, {"link", hit_kind::link},
+constexpr std::array<std::pair<char const*, hit_kind>, 11> kThings{{{"port", hit_kind::seaport}, {"border_post", hit_kind::border_post}, {"site", hit_kind::site}, {"supply", hit_kind::supply}, {"park", hit_kind::park}, {"place", hit_kind::place}, {"link", hit_kind::link},
                                                                     {"service", hit_kind::service}, {"passage", hit_kind::passage}, {"country", hit_kind::country}, {"good", hit_kind::good}}};
 
 class chain_event_reader {
@@ -95,6 +95,8 @@ class chain_event_reader {
         return;
       }
       case hit_kind::place:
+      case hit_kind::seaport:
+      case hit_kind::border_post:
         row_named(corridor::find_place(network_, value.text), r.place, kind, value, network_.places, &corridor::place::code);
         return check_place(r, kind, value);
       case hit_kind::link: return row_named(corridor::find_link(network_, value.text), r.link, kind, value, network_.links, &corridor::link::id);

@@ -42,7 +42,9 @@ void resolve_target(model_builder& b, chain::risk& r, yaml_node const& target) {
     case hit_kind::site: return resolve_node(b, r, target, chain::node_kind::site);
     case hit_kind::supply: return resolve_node(b, r, target, chain::node_kind::supply);
     case hit_kind::park: return resolve_park(b, target);
-    case hit_kind::place: r.place = b.resolve(&target, b.places); return;
+    case hit_kind::place:
+    case hit_kind::seaport:
+    case hit_kind::border_post: r.place = b.resolve(&target, b.places); return;
     case hit_kind::link: r.link = b.resolve(&target, b.links); return;
     case hit_kind::service: r.service = b.resolve(&target, b.services); return;
     case hit_kind::passage: r.passage = b.resolve(&target, b.passages); return;

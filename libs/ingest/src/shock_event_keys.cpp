@@ -10,30 +10,22 @@ constexpr range kDays{0, 100'000};
 constexpr range kSomeDays{0, 100'000, true};
 constexpr range kAmount{0, 1e18};
 
+constexpr course_words kLostDemand{"first day of the loss; 2 if left out", kLostCapacity.days, kLostCapacity.recovery_days, "how demand comes back over recovery_days; linear if left out", kLostCapacity.path};
+
 key const kRegion{"region", shape::word, "code of an economy of the table, such as THA; all of its industries unless a product is named too"};
 key const kProduct{"product", shape::word, "code of an industry of the table, such as C15; in all economies unless a region is named too"};
 
 section const& capacity_keys() {
-  static section const keys{"a loss of capacity", {
+  static section const keys{"a loss of capacity", with_course({
     kRegion, kProduct,
-    {"lost", shape::number, "share of capacity that is lost", false, kShare},
-    {.name = "from_day", .is = shape::whole, .help = "first day of the loss; 2 if left out, so that day 1 shows normal times", .in = kDay},
-    {.name = "days", .is = shape::whole, .help = "days for which all of it is lost; 1 if left out", .in = kSomeDays},
-    {"recovery_days", shape::number, "days from then until nothing is lost; 0 if left out", false, kDays},
-    {.name = "recovery", .is = shape::choice, .help = "how capacity comes back over recovery_days; linear if left out", .choices = {"linear", "fast-first", "slow-first", "s-shaped"}},
-    {"path", shape::number_list, "share lost on each day from from_day on, in place of lost, days and recovery", false, kShare}}};
+    {"lost", shape::number, "share of capacity that is lost", false, kShare}}, kLostCapacity, kShare)};
   return keys;
 }
 
 section const& demand_keys() {
-  static section const keys{"a loss of demand", {
+  static section const keys{"a loss of demand", with_course({
     kRegion, kProduct,
-    {"lost", shape::number, "share of final use of what these industries make that falls away", false, kShare},
-    {.name = "from_day", .is = shape::whole, .help = "first day of the loss; 2 if left out", .in = kDay},
-    {.name = "days", .is = shape::whole, .help = "days for which all of it is lost; 1 if left out", .in = kSomeDays},
-    {"recovery_days", shape::number, "days from then until nothing is lost; 0 if left out", false, kDays},
-    {.name = "recovery", .is = shape::choice, .help = "how demand comes back over recovery_days; linear if left out", .choices = {"linear", "fast-first", "slow-first", "s-shaped"}},
-    {"path", shape::number_list, "share lost on each day from from_day on, in place of lost, days and recovery", false, kShare}}};
+    {"lost", shape::number, "share of final use of what these industries make that falls away", false, kShare}}, kLostDemand, kShare)};
   return keys;
 }
 
@@ -74,6 +66,15 @@ section const& model_section_keys() {
 }
 
 }  // namespace
+
+std::vector<key> with_course(std::vector<key> keys, course_words const& w, range daily) {
+  keys.push_back({.name = "from_day", .is = shape::whole, .help = w.from_day, .in = kDay});
+  keys.push_back({.name = "days", .is = shape::whole, .help = w.days, .in = kSomeDays});
+  keys.push_back({.name = "recovery_days", .is = shape::number, .help = w.recovery_days, .in = kDays});
+  keys.push_back({.name = "recovery", .is = shape::choice, .help = w.recovery, .choices = {"linear", "fast-first", "slow-first", "s-shaped"}});
+  keys.push_back({.name = "path", .is = shape::number_list, .help = w.path, .in = daily});
+  return keys;
+}
 
 section const& shock_event_keys() {
   static section const keys{"an event", {

@@ -45,7 +45,7 @@ TEST(chain_event, takes_ports_and_border_posts_as_places_of_that_kind) {
     for (auto const& [key, is] : {std::pair{"port", p.is(corridor::place_kind::seaport)}, std::pair{"border_post", p.is(corridor::place_kind::border_post)}}) {
       auto const e = read(std::string("name: x\nclosures:\n  - {") + key + ": " + p.code + "}\n");
       EXPECT_EQ(e.has_value(), is) << key << " " << p.code;
-      if (e) EXPECT_EQ(e->closures[0].what.hits, chain::hit_kind::place);
+      if (e) EXPECT_EQ(e->closures[0].what.hits, std::string_view(key) == "port" ? chain::hit_kind::seaport : chain::hit_kind::border_post);
       else EXPECT_EQ(codes(e), (list{"event/unknown-name@3"}));
       ++tried;
     }
@@ -53,10 +53,16 @@ TEST(chain_event, takes_ports_and_border_posts_as_places_of_that_kind) {
 }
 
 TEST(chain_event, is_checked_against_the_days_computed) {
-  EXPECT_TRUE(check_event_days("e", 5, 30, 30).empty());
-  EXPECT_FALSE(check_event_days("e", 5, 31, 30).any_error());
-  EXPECT_EQ(check_event_days("e", 5, 31, 30).all().size(), 1U);
-  EXPECT_TRUE(check_event_days("e", 31, 40, 30).any_error());
+  EXPECT_TRUE(check_event_days("e", {{5, 30}}, 30).empty());
+  EXPECT_FALSE(check_event_days("e", {{5, 31}}, 30).any_error());
+  EXPECT_EQ(check_event_days("e", {{5, 31}}, 30).all().size(), 1U);
+  EXPECT_TRUE(check_event_days("e", {{31, 40}}, 30).any_error());
+  EXPECT_FALSE(check_event_days("e", {{5, 10}, {31, 40}}, 30).any_error());
+  EXPECT_NE(describe(check_event_days("e", {{5, 10}, {31, 40}}, 30)).find("a part of the event begins on day 31"), std::string::npos);
+  auto const e = read("name: x\nclosures:\n  - {site: " + first_of(chain::node_kind::site) + ", from_day: 5, path: [0.5, 0.2, 0, 0]}\n");
+  ASSERT_TRUE(e);
+  EXPECT_TRUE(check_days("e", *e, 6).empty());  // nothing is lost on the last two days of the path
+  EXPECT_EQ(check_days("e", *e, 5).all().size(), 1U);
 }
 
 TEST(chain_event, says_what_closes_when_and_how_it_comes_back) {

@@ -18,18 +18,19 @@ std::string interval_text(chain::interval const& i) {
 
 std::string resilience_section(assessment_document const& d, summary_options const& options) {
   auto const& s = d.answer.stress;
-  text_table table({"removed", "what", "sales lost", "survives, days", "recovers, days", "one outage, USD", "rerouted", "what binds"}, {left, left, right, right, right, right, right, left});
+  text_table table({"removed", "what", "sales lost", "dry after, days", "recovers, days", "one outage, USD", "rerouted", "what binds"}, {left, left, right, right, right, right, right, left});
   auto const n = shown_of(s.removals.size(), 12, options);
   for (std::size_t i = 0; i < n; ++i) {
     auto const& r = s.removals[i];
     bool const never = !(r.time_to_survive.value() < 1e8);
-    table.add({shortened(r.name.empty() ? r.id : r.name, 34), spaced(chain::text(r.kind)), percent_text(r.lost_share), never ? "always" : number(r.time_to_survive.value(), 1), number(r.time_to_recover.value(), 0),
+    table.add({shortened(r.name.empty() ? r.id : r.name, 34), spaced(chain::text(r.kind)), percent_text(r.lost_share), never ? "never" : number(r.time_to_survive.value(), 1), number(r.time_to_recover.value(), 0),
                short_number(r.lost_in_outage.value()), fmt::format("{}", r.rerouted), shortened(r.binds, 48)});
   }
   auto out = section("What breaks first (each thing removed in turn)") + table.text() + rest_line(n, s.removals.size(), "removals");
   if (!table.empty())
     out += "  one outage: of so many days as it recovers in. Sales lost on the days that stocks do not cover, market by market, and\n"
-           "  detours for all days. Goods under way put off the day a market runs dry (survives), but not the loss: the gap follows.\n";
+           "  detours for all days. Dry after: the day the first market runs dry. Goods under way put it off, but not the loss: the gap follows\n"
+           "  (landsea shock survive has the time to survive, TTS). Recovers: time to recover, TTR.\n";
   text_table concentrated({"concentration", "HHI", "largest", "share"}, {left, right, left, right});
   auto const k = shown_of(s.concentrations.size(), 8, options);
   for (std::size_t i = 0; i < k; ++i) {

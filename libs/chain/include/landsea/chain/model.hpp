@@ -119,7 +119,8 @@ struct finance {
   days payment_terms{0};            // after delivery
 };
 
-enum class hit_kind : std::uint8_t { site, supply, park, place, link, service, passage, country, good };
+// A place is all there is; a seaport the calls of ships there; a border post the crossings that begin or end there.
+enum class hit_kind : std::uint8_t { site, supply, park, place, seaport, border_post, link, service, passage, country, good };
 
 // Durations in days.
 struct duration {

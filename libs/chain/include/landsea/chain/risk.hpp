@@ -29,6 +29,7 @@ struct removal {
   // Of one outage of time_to_recover: sum over markets of (lost sales a day x max(0, time_to_recover - days that stocks cover
   // there)) + extra_cost_per_day x time_to_recover. The first part is what is left after the second.
   usd lost_in_outage;
+  usd lost_at_own_market;               // of a port: the part of lost_in_outage that is sales at markets of its own city; else 0
   // The same with the contribution of a unit in place of its price (contribution.hpp), and with the least of it; detours included in both.
   usd contribution_lost, margin_lost;
   std::string binds;                    // "good x at site y: no other source"

@@ -24,6 +24,7 @@ struct survival {
   days recovers;
   usd lost;              // sales lost in the outage, at the best use of what is left; detours not in it
   usd lost_by_plan;      // the same by the plan's shares (docs/theory/resilience.md): never less
+  usd lost_at_own_market;  // of a port: the part of lost that is sales at markets of its own city; else 0
   double exposure = 0;   // lost over the largest lost of all, 0..1
   std::vector<binding> binds;  // most worth first, at most 16
 };

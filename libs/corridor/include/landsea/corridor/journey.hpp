@@ -30,6 +30,8 @@ struct avoidance {
   std::vector<service_id> services;
   std::vector<passage_id> passages;
   std::vector<place_id> places;
+  std::vector<place_id> seaports;      // no ship calls there; by land and air the place is reached as ever
+  std::vector<place_id> border_posts;  // no link that begins or ends there crosses a border; the place itself is open
   std::vector<country> countries;
   std::vector<mode> modes;
 };
