@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "cmd_shock.hpp"
@@ -27,6 +28,11 @@ struct options {
 
 json as_json(chain::interval const& i) { return {{"estimate", i.estimate}, {"low", i.low}, {"high", i.high}}; }
 
+// No ends where the draws are too few for them.
+json as_json(chain::tail_interval const& i) {
+  return {{"estimate", i.estimate}, {"low", i.holds() ? json(i.low) : json(nullptr)}, {"high", i.holds() ? json(i.high) : json(nullptr)}, {"effective_years", i.years}, {"too_few_years", !i.holds()}};
+}
+
 std::string rate_status(chain::model const& m, std::string const& risk) {
   auto const at = std::ranges::find_if(m.parameters, [&](auto const& p) { return p.path == "risks." + risk + ".per_year"; });
   return at == m.parameters.end() ? std::string("-") : std::string(text(at->ground.how));
@@ -47,6 +53,22 @@ std::string whole_json(chain::model const& m, chain::hazard_study const& s, othe
 }
 
 std::string text_of(chain::interval const& i) { return fmt::format("{} to {}", short_number(i.low), short_number(i.high)); }
+
+std::string text_of(chain::tail_interval const& i) { return i.holds() ? text_of(static_cast<chain::interval const&>(i)) : std::string("too few years"); }
+
+// What to do where an interval of the tail is not shown.
+std::string warnings(chain::hazard_study const& s) {
+  std::string out;
+  auto const add = [&](char const* name, chain::tail_interval const& i, char const* which) {
+    if (i.holds()) return;
+    out += fmt::format("  warning: {} {} rests on {} drawn years in effect {}, too few for an interval ({} at least): ", name, percent_text(s.tail), number(i.years, 1), which, number(chain::kFewestTailYears, 0));
+    if (i.years < 1) out += "draw more years (--draws) or take a nearer tail (--tail).\n";
+    else out += fmt::format("about --draws {} would do.\n", static_cast<std::size_t>(1000 * std::ceil(1.5 * static_cast<double>(s.draws) * chain::kFewestTailYears / i.years / 1000)));
+  };
+  add("VaR", s.var, "in the tail");
+  add("CVaR", s.cvar, "worse than VaR");
+  return out;
+}
 
 std::string risks_table(chain::model const& m, chain::hazard_study const& s) {
   using enum session::align;
@@ -69,17 +91,19 @@ std::string rates_text(chain::model const& m, other_rates const& r) {
 std::string as_text(chain::model const& m, chain::hazard_study const& s, other_rates const& r, options const& o) {
   using enum session::align;
   auto out = fmt::format("{}: losses of a year, USD ({} years drawn for each line, seed {})\n\n", m.title, number(static_cast<double>(s.draws), 0), o.work.seed);
-  session::text_table t({"figure", "estimate", "95 % interval", "by plain draws", "plain draws for the same"}, {left, right, right, right, right});
-  auto const row = [&](std::string const& name, chain::interval const& i, chain::interval const& plain, double gain) { t.add({name, short_number(i.estimate), text_of(i), text_of(plain), fmt::format("{} times as many", number(gain, 1))}); };
-  row("expected", s.expected, s.plain_expected, s.expected_gain);
-  row(fmt::format("VaR {}", percent_text(s.tail)), s.var, s.plain_var, s.var_gain);
-  row(fmt::format("CVaR {}", percent_text(s.tail)), s.cvar, s.plain_cvar, s.cvar_gain);
-  out += t.text();
+  session::text_table t({"figure", "estimate", "95 % interval", "bad years", "by plain draws", "plain draws for the same"}, {left, right, right, right, right, right});
+  auto const gain = [](double times) { return fmt::format("{} times as many", number(times, 1)); };
+  auto const row = [&](char const* name, chain::tail_interval const& i, chain::tail_interval const& plain, double times) { t.add({fmt::format("{} {}", name, percent_text(s.tail)), short_number(i.estimate), text_of(i), number(i.years, 0), text_of(plain), plain.holds() ? gain(times) : std::string("-")}); };
+  t.add({"expected", short_number(s.expected.estimate), text_of(s.expected), "", text_of(s.plain_expected), gain(s.expected_gain)});
+  row("VaR", s.var, s.plain_var, s.var_gain);
+  row("CVaR", s.cvar, s.plain_cvar, s.cvar_gain);
+  out += t.text() + warnings(s);
   return out + rates_text(m, r) + risks_table(m, s) +
          fmt::format("  every event by itself, exact: {}. In the bad years: of the years beyond VaR, the share that has such an event. VaR {}: one year in {} is\n"
                      "  worse; CVaR: the mean of those. Rate, days and left are the model's, with the status it gives to the rate.\n"
+                     "  Bad years: effective number of drawn years in the tail (VaR) or worse than VaR (CVaR); fewer than {} bear no interval.\n"
                      "  Intervals are of the draws alone, not of doubt about rates and durations.\n",
-                     short_number(s.alone), percent_text(s.tail), number(1 / (1 - s.tail), 0));
+                     short_number(s.alone), percent_text(s.tail), number(1 / (1 - s.tail), 0), number(chain::kFewestTailYears, 0));
 }
 
 void run(options const& o, context& shared) {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "loss_duration.hpp"
+#include "tail.hpp"
 
 namespace landsea::chain {
 namespace {
@@ -40,46 +41,7 @@ double slope(year_sample const& s) {
   return xx > 0 ? xy / xx : 0;
 }
 
-// Even and odd years are strata of the tilted sample; their variances add.
-double variance_of_mean(std::vector<double> const& x, bool strata) {
-  if (!strata) return of(x).variance;
-  std::vector<double> half[2];
-  for (std::size_t i = 0; i < x.size(); ++i) half[i % 2].push_back(x[i]);
-  return (of(half[0]).variance + of(half[1]).variance) / 4;
-}
-
 }  // namespace
-
-tail_figures tail_of(std::vector<double> const& lost, std::vector<double> const& weight, double tail) {
-  auto const n = static_cast<double>(lost.size());
-  std::vector<std::size_t> order(lost.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return std::pair(lost[a], a) < std::pair(lost[b], b); });
-  auto const strata = std::ranges::any_of(weight, [](double w) { return w != 1; });
-  // Smallest loss with at most `beyond` of the probability above it.
-  auto const quantile = [&](double beyond) {
-    double above = 0;
-    for (std::size_t k = order.size(); k-- > 0;) {
-      above += weight[order[k]] / n;
-      if (above > beyond + 1e-12) return lost[order[k]];
-    }
-    return lost[order.front()];
-  };
-  tail_figures f;
-  f.var.estimate = quantile(1 - tail);
-  std::vector<double> above(lost.size()), excess(lost.size());
-  for (std::size_t i = 0; i < lost.size(); ++i) {
-    above[i] = lost[i] > f.var.estimate ? weight[i] : 0;
-    excess[i] = weight[i] * std::max(0.0, lost[i] - f.var.estimate) / (1 - tail);
-  }
-  auto const chance = variance_of_mean(above, strata);
-  f.var.low = quantile(1 - tail + kNormal95 * std::sqrt(chance));
-  f.var.high = quantile(std::max(0.0, 1 - tail - kNormal95 * std::sqrt(chance)));
-  f.var_variance = chance;  // of the chance beyond it: comparable between samples
-  f.cvar_variance = variance_of_mean(excess, strata);
-  f.cvar = around(f.var.estimate + std::accumulate(excess.begin(), excess.end(), 0.0) / n, f.cvar_variance);
-  return f;
-}
 
 hazard_study study_hazards(outage_world& w, hazard_options const& o, job const& j) {
   hazard_study s;
@@ -98,13 +60,13 @@ hazard_study study_hazards(outage_world& w, hazard_options const& o, job const& 
   j.report(0.5);
   auto const plain = years.draw(sampling::plain, s.draws, o.seed + 1, {});
   auto const plain_mean = of(plain.lost);
-  auto const plain_tail = tail_of(plain.lost, plain.weight, o.tail);
+  auto const plain_tail = tail_of(plain.lost, plain.weight, o.tail, o.seed);
   s.plain_expected = around(plain_mean.mean, plain_mean.variance);
   s.plain_var = plain_tail.var;
   s.plain_cvar = plain_tail.cvar;
   j.report(0.7);
   auto const bad = years.draw(sampling::tilted, s.draws, o.seed + 2, tilt);
-  auto const tail = tail_of(bad.lost, bad.weight, o.tail);
+  auto const tail = tail_of(bad.lost, bad.weight, o.tail, o.seed);
   s.var = tail.var;
   s.cvar = tail.cvar;
   auto const ratio = [](double a, double b) { return b > 0 ? a / b : 1; };
@@ -118,6 +80,8 @@ hazard_study study_hazards(outage_world& w, hazard_options const& o, job const& 
     beyond += bad.weight[i];
     for (std::size_t k = 0; k < tilt.size(); ++k) with[k] += bad.events[i][k] > 0 ? bad.weight[i] : 0;
   }
+  if (tilt.empty())  // nothing can happen: every year is known
+    for (auto* t : {&s.var, &s.cvar, &s.plain_var, &s.plain_cvar}) t->years = static_cast<double>(s.draws);
   for (std::size_t k = 0; k < tilt.size(); ++k) s.by_risk.push_back({risk_id{k}, years.alone()[k], beyond > 0 ? with[k] / beyond : 0, tilt[k], chain::mean(w.chain.risks[risk_id{k}].lasts)});
   return s;
 }

@@ -40,10 +40,6 @@ class hazard_years {
   std::vector<double> alone_;
 };
 
-// Weighted quantile and mean excess with their 95 % intervals. Weights average 1.
-struct tail_figures { interval var, cvar; double var_variance = 0, cvar_variance = 0; };  // variances of the estimates
-[[nodiscard]] tail_figures tail_of(std::vector<double> const& lost, std::vector<double> const& weight, double tail);
-
 [[nodiscard]] hazard_study study_hazards(outage_world&, hazard_options const&, job const&);
 
 }  // namespace landsea::chain
