@@ -348,7 +348,8 @@ await of_shock(shared).catch((e) => { ++failed; console.log(e); });
 const sections_of = (d) => ["headline", "wave", d.points?.length && "map", "hardest", (d.causes || d.way?.length) && "why", d.early_steps?.length && "steps", "assumptions"].filter(Boolean);
 for (const page of pages) {
   const data = data_of(page);
-  if (data.headline && data.steps) await of_any_shock(shared, page, resolve(page), sections_of(data));
+  if (data.kind === "screen") await of_any_shock(shared, page, resolve(page), ["headline", "ranks", data.pairs && "pairs", data.early && "steps", "assumptions"].filter(Boolean));
+  else if (data.headline && data.steps) await of_any_shock(shared, page, resolve(page), sections_of(data));
   else await common(resolve(page), page);
 }
 await browser.close();

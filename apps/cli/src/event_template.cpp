@@ -105,7 +105,6 @@ void write_event_template(event_of what, std::string const& path, std::string co
   replace_all(text, " FILE", " " + path);
   for (auto const& [name, value] : fill.values) replace_all(text, "@" + name + "@", quoted(value));
   write_output(shared, path, text);
-  say(shared, "wrote " + path);
   say(shared, fmt::format("next: put your numbers in, then landsea shock {} {} --event {} --html page.html", what == event_of::table ? "ario" : "chain", fill.next, path));
 }
 

@@ -78,11 +78,14 @@ std::optional<std::string> name_list::elsewhere(std::string_view text) const {
 
 std::string name_list::said(std::size_t position) const { return "'" + codes_[position] + "'" + (first_name_[position].empty() ? "" : " (" + first_name_[position] + ")"); }
 
-// Names that hold the text whole.
+// Codes and names that hold the text whole.
 std::vector<std::size_t> name_list::holding(std::string_view text) const {
   std::set<std::size_t> out;
+  if (text.size() <= kShort) return {};
+  for (std::size_t k = 0; k < codes_.size(); ++k)
+    if (lower(codes_[k]).find(lower(text)) != std::string::npos) out.insert(k);
   for (auto const& [name, position] : written_)
-    if (text.size() > kShort && lower(name).find(lower(text)) != std::string::npos) out.insert(position);
+    if (lower(name).find(lower(text)) != std::string::npos) out.insert(position);
   return {out.begin(), out.end()};
 }
 
