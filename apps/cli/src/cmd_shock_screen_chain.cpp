@@ -8,6 +8,7 @@
 #include "cmd_shock.hpp"
 #include "cmd_shock_screen.hpp"
 #include "landsea/chain/screen.hpp"
+#include "landsea/session/screen_report.hpp"
 #include "landsea/session/text_table.hpp"
 #include "landsea/table/csv.hpp"
 
@@ -132,7 +133,8 @@ void screen_chain(shock_screen_options const& o, context& shared) {
   auto const rows = [&] { return wants_json(o.out, o.json) ? as_json(s, o) : o.remove == 2 ? pairs_csv(s) : alone_csv(s); };
   if (!o.out.empty()) write_output(shared, o.out, rows());
   else if (o.json) fmt::print("{}", rows());
-  if (o.out != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(model, s, o));
+  if (!o.html.empty()) write_output(shared, o.html, session::screen_page(session::chain_screen_json(model, s, o.remove)));
+  if (o.out != "-" && o.html != "-" && !(o.json && o.out.empty())) fmt::print("{}", as_text(model, s, o));
 }
 
 }  // namespace landsea::cli

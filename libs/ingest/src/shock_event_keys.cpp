@@ -10,8 +10,8 @@ constexpr range kDays{0, 100'000};
 constexpr range kSomeDays{0, 100'000, true};
 constexpr range kAmount{0, 1e18};
 
-key const kRegion{"region", shape::word, "code of an economy of the table, such as THA; all of its industries unless a product is named too"};
-key const kProduct{"product", shape::word, "code of an industry of the table, such as C15; in all economies unless a region is named too"};
+key const kRegion{"region", shape::word, "an economy of the table by code or name, such as THA or Thailand; all of its industries unless a product is named too"};
+key const kProduct{"product", shape::word, "an industry of the table by code or name, such as C15 or Transport equipment; in all economies unless a region is named too"};
 
 section const& capacity_keys() {
   static section const keys{"a loss of capacity", {
