@@ -352,20 +352,24 @@ TEST_F(shock_files, capital_that_nobody_could_rebuild) {
 }
 
 TEST_F(shock_files, industries_that_use_more_than_they_make_are_named) {
-  mrio::table_parts p;
-  p.economies = {{"R", ""}};
-  for (auto const* code : {"a", "b", "c", "d", "e"}) p.industries.push_back({code, ""});
-  p.final_uses = {"F"};
-  p.intermediate_z = mrio::matrix(5, 5);
-  p.final_y = mrio::matrix(5, 1);
-  for (std::size_t i = 0; i < 5; ++i) p.final_y(i, 0) = 10;
-  for (std::size_t j = 0; j < 4; ++j) p.intermediate_z(4, j) = 10 + static_cast<double>(j);  // a exactly 0, b, c and d below
-  auto made = economy_of(mrio::table::make(p).value(), "t.csv");
+  // e sells 10 to 13 to each of the others, who make 10: a has exactly 0 left, b, c and d less.
+  auto const read = [](double to_first) {
+    mrio::table_parts p;
+    p.economies = {{"R", ""}};
+    for (auto const* code : {"a", "b", "c", "d", "e"}) p.industries.push_back({code, ""});
+    p.final_uses = {"F"};
+    p.intermediate_z = mrio::matrix(5, 5);
+    p.final_y = mrio::matrix(5, 1);
+    for (std::size_t i = 0; i < 5; ++i) p.final_y(i, 0) = 10;
+    for (std::size_t j = 1; j < 4; ++j) p.intermediate_z(4, j) = 10 + static_cast<double>(j);
+    p.intermediate_z(4, 0) = to_first;
+    return economy_of(mrio::table::make(std::move(p)).value(), "t.csv");
+  };
+  auto made = read(10);
   EXPECT_EQ(codes(made.remarks), (list{"shock/value-added@0"}));
   EXPECT_NE(describe(made.remarks).find("3 industries use more than they make: value added below 0, which counts as 0: R b (-1 of an output of 10), R c (-2 of an output of 10), R d (-3 of an output of 10)"), std::string::npos) << describe(made.remarks);
   EXPECT_EQ(made.economy.value_added, (std::vector<double>{0, 0, 0, 0, 56}));
-  p.intermediate_z(4, 0) = 14;
-  made = economy_of(mrio::table::make(p).value(), "t.csv");
+  made = read(14);
   EXPECT_NE(describe(made.remarks).find("R a (-4 of an output of 10), R b (-1 of an output of 10), R c (-2 of an output of 10) and 1 more"), std::string::npos) << describe(made.remarks);
 }
 

@@ -39,13 +39,19 @@ class table_story {
     add_rows(out);
     if (!s_.pairs.empty()) out["pairs"] = pairs();
     if (s_.steps != nullptr) out["early"] = early();
-    out["assumptions"] = assumptions_of(s_.model, s_.settings);
+    out["assumptions"] = assumptions_of(s_.model, settings_used());
     if (!s_.settings.file.empty()) out["event_file"] = s_.settings.file, out["event_text"] = s_.settings.text;
     out["notes"] = notes();
     return out;
   }
 
  private:
+  // A file of settings may hold losses too, which a screen does not use.
+  [[nodiscard]] ingest::shock_event settings_used() const {
+    auto out = s_.settings;
+    std::erase_if(out.stated, [](auto const& p) { return !p.path.starts_with("model."); });
+    return out;
+  }
   [[nodiscard]] json region(std::size_t r) const {
     auto const& code = s_.economy.regions[r];
     if (code == "ROW") return called(code, "Rest of the world", "世界其他地区");
