@@ -8,6 +8,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "landsea/session/screen_report.hpp"
 #include "landsea/session/shock_report.hpp"
 #include "landsea/session/table_report.hpp"
 #include "page_files.hpp"
