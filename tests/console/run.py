@@ -8,23 +8,27 @@ run by bash in a fresh copy of ROOT's examples, one directory for each file, wit
 are what it must print (standard output and error together). A line "..." stands for any lines; "..." within a line for any text.
 A line "? N" right after a command is its exit status; 0 without. A block whose command is followed by no output only has to succeed.
 A document on tables that are not part of the project says "<!-- console needs NAME=FILE ... -->": FILE is taken from LANDSEA_SHARED_DATA, else
-from ../shared/data beside ROOT, and stands as NAME in the directory; where one is missing the document is skipped, and that is said.
+from ../shared/data beside ROOT, and stands as NAME in the directory; where one is missing the document is skipped, and that is said. With
+"<!-- block needs NAME=FILE ... -->" on the line before a block, that block alone is.
 """
 import os, re, shutil, subprocess, sys, tempfile
 
 
 def blocks(text, whole):
     if whole:
-        return [(1, text.splitlines())]
-    found, lines, start = [], None, 0
+        return [(1, text.splitlines(), "")]
+    found, lines, start, before = [], None, 0, ""
     for number, line in enumerate(text.splitlines(), 1):
         if lines is None and line.strip() == "```console":
             lines, start = [], number + 1
+            needs = before
         elif lines is not None and line.strip() == "```":
-            found.append((start, lines))
+            found.append((start, lines, needs))
             lines = None
         elif lines is not None:
             lines.append(line)
+        if line.strip():
+            before = line
     return found
 
 
@@ -52,10 +56,10 @@ def matches(expected, printed):
     return re.fullmatch(pattern, "".join(line.rstrip() + "\n" for line in printed)) is not None
 
 
-def needed(text, root):
-    """Name in the directory -> path, for tables that the document needs; None where one is not here."""
+def needed(text, root, what="console"):
+    """Name in the directory -> path, for tables that the document, or a block, needs; None where one is not here."""
     folder = os.environ.get("LANDSEA_SHARED_DATA") or os.path.join(os.path.dirname(root), "shared", "data")
-    found = re.search(r"<!-- console needs (.*?) -->", text)
+    found = re.search(rf"<!-- {what} needs (.*?) -->", text)
     pairs = [pair.split("=") for pair in found.group(1).split()] if found else []
     paths = {name: os.path.join(folder, file) for name, file in pairs}
     return paths if all(os.path.exists(path) for path in paths.values()) else None
@@ -76,6 +80,13 @@ def check(path, landsea, root):
             os.symlink(table, os.path.join(directory, name))
         environment = dict(os.environ, PATH=os.path.dirname(landsea) + ":" + os.environ["PATH"], LANDSEA_DATA=os.path.join(root, "data"), NO_COLOR="1", LC_ALL="C.UTF-8")
         for block in blocks(text, path.endswith(".console")):
+            own = needed(block[2], root, "block")
+            if own is None:
+                print(f"{path}:{block[0]}: skipped, the tables that it needs are not here")
+                continue
+            for name, table in own.items():
+                if not os.path.lexists(os.path.join(directory, name)):
+                    os.symlink(table, os.path.join(directory, name))
             for step in commands(block):
                 done = subprocess.run(["bash", "-c", step["command"]], cwd=directory, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=600)
                 printed = done.stdout.decode("utf-8", "replace").splitlines()

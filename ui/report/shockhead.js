@@ -5,17 +5,9 @@ const H = A.headline || {}, collapsed = !missing(H.collapsed_step);
 // A collapse has no figures to read: its course and what it rests on remain.
 const kSections = ["headline", "wave", !collapsed && list(A.points).length && "map", !collapsed && "hardest", !collapsed && (A.causes || list(A.way).length) && "why", !collapsed && list(A.early_steps).length && "steps", "assumptions"].filter(Boolean);
 const stride = A.stride || 1, steps_in_all = A.steps || 0;
-const called = (o) => (o ? (zh() && o.name_zh) || o.name || o.code || t("unknown") : t("unknown"));
-const told = (o, key) => (o ? (zh() && o[key + "_zh"]) || o[key] : null);
 const at_step = (k) => (missing(k) ? t("unknown") : A.step && A.step !== "day" && A.kind !== "firms" ? A.step + " " + k : t("step_n", { x: num(k, 0) }));
-const four = (x) => (missing(x) ? t("unknown") : format({ maximumSignificantDigits: 4, notation: Math.abs(x) >= 1e6 ? "compact" : "standard", compactDisplay: zh() ? "short" : "long" }).format(x));
-// Amounts in millions of a currency are said in that currency.
-const in_millions = /^(?:millions?(?: of)?|mn|m)\.? +(?:of )?([A-Za-z].*)$/i.exec(A.unit || "");
-const in_unit = (x) => (missing(x) ? t("unknown") : in_millions ? four(x * 1e6) + " " + (/^[A-Z]{3}$/.test(in_millions[1]) ? currency_name(in_millions[1]) : in_millions[1]) : four(x) + (A.unit ? " " + A.unit : ""));
-const part = (x) => (missing(x) ? t("unknown") : x !== 0 && Math.abs(x) < 0.0001 ? (zh() ? "不足 0.01%" : "under 0.01 %") : percent(x, Math.abs(x) < 0.001 ? 3 : Math.abs(x) < 0.01 ? 2 : 1));
 const series_by = (by) => list(A.series).find((s) => s.by === by);
 const rows_by = (by) => list((series_by(by) || {}).rows);
-const comma = () => (zh() ? "，" : ", ");
 // First and last step of a figure of a series.
 const step_text = (k) => (stride === 1 ? at_step(k + 1) : at_step(k * stride + 1) + "–" + Math.min((k + 1) * stride, steps_in_all));
 const figure_of = (step) => Math.floor((step - 1) / stride);
@@ -28,10 +20,7 @@ function page_head() {
   return el("header", { class: "top" }, brand_line(t("report")), el("h1", {}, title), el("p", { class: "notes", id: "sentence" }, sentence),
     el("dl", { class: "facts" }, list(A.facts).map((f) => el("div", {}, el("dt", {}, told(f, "name")), el("dd", {}, String(told(f, "value")))))));
 }
-const sentence_case = (s) => s.charAt(0).toUpperCase() + s.slice(1);
 
-const answer = (id, question, big, lines, to) => el("div", { class: "answer", id: "answer-" + id }, el("h3", {}, question), el("p", { class: "big" }, big), lines.filter(Boolean).map((l) => el("p", {}, l)),
-  kSections.includes(to) ? el("p", { class: "more noprint" }, el("a", { href: "#", class: "goto", onclick: (ev) => { ev.preventDefault(); go_to(to); } }, t("s_" + to)), " →") : null);
 const back_text = (r) => ((r.worst_share || 0) <= 0.01 ? t("never_left") : missing(r.back_step) ? t("not_by_end") : at_step(r.back_step));
 const above_text = (r) => (missing(r.above_until) ? "" : r.above_until >= steps_in_all ? t("above_at_end") : t("above_until_x", { d: at_step(r.above_until) }));
 function headline_section() {

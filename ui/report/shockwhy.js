@@ -49,13 +49,5 @@ function steps_section() {
   return section("steps", lead("steps_lead"), table({ id: "steps-table", caption: t("s_steps"), rows, columns: [{ key: "name", label: t("early_step"), value: called, cell: (r) => [called(r), told(r, "note") ? el("div", { class: "doing" }, told(r, "note")) : null] }, { key: "amount", label: t("value"), num: true, cell: (r) => (missing(r.amount) ? "" : four(r.amount) + (r.unit ? " " + told(r, "unit") : "")) },
     { key: "removes", label: t(missing(H.value_added_lost) ? "removes" : "removes_value"), num: true, cell: (r) => in_unit(r.removes) + (of_all > 0 && !missing(r.removes) ? " (" + part(r.removes / of_all) + ")" : "") }, { key: "per_unit", label: t("per_unit_x"), num: true, cell: (r) => maybe(r.per_unit, four(r.per_unit)) }, priced && { key: "cost", label: t("cost"), num: true, cell: (r) => maybe(r.cost, four(r.cost) + (r.cost_unit ? " " + r.cost_unit : "")) }] }));
 }
-function assumptions_section() {
-  const b = A.table, rows = list(A.assumptions), notes = list(A.notes);
-  return section("assumptions", lead("assumptions_lead"),
-    b ? el("p", { id: "table-used" }, el("strong", {}, t("table_used") + (zh() ? "：" : ": ")), linked(t("table_source", { t: b.title || t("unknown"), y: b.year ? " (" + b.year + ")" : "", s: b.source || t("unknown") })), " ", status_badge(b.status)) : null,
-    rows.length ? table({ id: "assumption-table", caption: t("s_assumptions"), limit: 25, rows, columns: [{ key: "name", label: t("setting"), cell: (r) => [el("code", {}, r.name), r.help ? el("div", { class: "doing" }, told(r, "help")) : null] }, { key: "value", label: t("value"), num: true, cell: (r) => maybe(r.value, String(r.value)) }, { key: "status", label: t("status"), value: (r) => r.status, cell: (r) => status_badge(r.status) }, { key: "source", label: t("source"), wide: true, cell: (r) => (missing(r.source) ? el("span", { class: "unknown" }, t("no_source")) : linked(r.source)) }] }) : null,
-    A.event_text ? el("details", { class: "alt" }, el("summary", {}, t("event_as_written") + (A.event_file ? " (" + A.event_file + ")" : "")), el("pre", { class: "written", tabindex: 0 }, A.event_text)) : null,
-    notes.length ? [el("h3", {}, t("limits_of")), el("ul", {}, notes.map((n) => el("li", {}, linked(typeof n === "string" ? n : told(n, "text")))))] : null);
-}
 const kDraw = { headline: headline_section, wave: wave_section, map: day_map_section, hardest: hardest_section, why: why_section, steps: steps_section, assumptions: assumptions_section };
 start();

@@ -9,6 +9,7 @@ import { chromium } from "playwright-core";
 import { assemble } from "./assemble.mjs";
 import { empty, engine_shapes, fixture, hostile, large } from "./fixture.mjs";
 import { of_any_shock, of_shock } from "./shock.mjs";
+import { of_screen } from "./screen.mjs";
 import { of_table } from "./table.mjs";
 
 const program = process.env.CHROMIUM || ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
@@ -342,11 +343,13 @@ await test("300 flows: the table is paged, the map limited, all can be shown", m
 });
 const shared = { test, overflow, contrast: kContrast, save: (name, html) => { const f = join(folder, name + ".html"); writeFileSync(f, html); return f; } };
 await of_table(shared).catch((e) => { ++failed; console.log(e); });
+await of_screen(shared).catch((e) => { ++failed; console.log(e); });
 await of_shock(shared).catch((e) => { ++failed; console.log(e); });
 const sections_of = (d) => ["headline", "wave", d.points?.length && "map", "hardest", (d.causes || d.way?.length) && "why", d.early_steps?.length && "steps", "assumptions"].filter(Boolean);
 for (const page of pages) {
   const data = data_of(page);
-  if (data.headline && data.steps) await of_any_shock(shared, page, resolve(page), sections_of(data));
+  if (data.kind === "screen") await of_any_shock(shared, page, resolve(page), ["headline", "ranks", data.pairs && "pairs", data.early && "steps", "assumptions"].filter(Boolean));
+  else if (data.headline && data.steps) await of_any_shock(shared, page, resolve(page), sections_of(data));
   else await common(resolve(page), page);
 }
 await browser.close();

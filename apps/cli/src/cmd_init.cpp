@@ -1,4 +1,4 @@
-// landsea init --template NAME DIR
+// landsea init --template NAME DIR, landsea init --event FILE
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "command.hpp"
+#include "event_template.hpp"
 #include "landsea/core/names.hpp"
 #include "landsea/session/about.hpp"
 #include "landsea/table/file.hpp"
@@ -17,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 struct options {
-  std::string name, directory;
+  std::string name, directory, event, chain_event, about;
   bool list = false, json = false;
 };
 
@@ -64,8 +65,19 @@ std::vector<std::string> copy_template(fs::path const& from, fs::path const& to,
   return written;
 }
 
+// In place of a chain model.
+bool wrote_event(options const& o, context const& shared) {
+  auto const& path = o.event.empty() ? o.chain_event : o.event;
+  if (path.empty() && !o.about.empty()) throw bad_input{fail("init/event", {}, "--for fills in an event, and none is asked for", "add --event FILE or --chain-event FILE").error()};
+  if (path.empty()) return false;
+  write_event_template(o.event.empty() ? event_of::chain : event_of::table, path, o.about, shared);
+  if (o.json) fmt::print("{}\n", nlohmann::ordered_json{{"template", o.event.empty() ? "chain-event" : "event"}, {"wrote", {path}}}.dump(2));
+  return true;
+}
+
 void run(options const& o, context& shared) {
   shared.json_errors = o.json;
+  if (wrote_event(o, shared)) return;
   auto const templates = fs::path(unwrap(session::find_data_directory())) / "templates";
   if (o.list) return list_templates(templates, o.json);
   auto const known = templates_in(templates);
@@ -82,12 +94,15 @@ void run(options const& o, context& shared) {
 void add_init(CLI::App& app, context& shared) {
   auto o = std::make_shared<options>();
   o->name = "processing-trade";
-  auto* command = app.add_subcommand("init", "start a chain model from a template");
+  auto* command = app.add_subcommand("init", "start a chain model, or an event, from a template");
   command->add_option("DIR", o->directory, "directory to make")->type_name("DIR");
   command->add_option("-t,--template", o->name, "processing-trade, regional-value-chain, digital-supply-chain or twin-parks")->capture_default_str();
   command->add_flag("--list", o->list, "list the templates");
   command->add_flag("--json", o->json, "write what was written or listed as JSON");
-  command->footer("Examples:\n  landsea init --list\n  landsea init --template twin-parks mychain");
+  auto* event = command->add_option("--event", o->event, "write an event for a table (landsea shock ario, diim, critical) in place of a chain")->type_name("FILE");
+  command->add_option("--chain-event", o->chain_event, "write an event for a chain (landsea shock chain) in place of a chain")->type_name("FILE")->excludes(event);
+  command->add_option("--for", o->about, "with --event or --chain-event: the table or chain whose names are filled in")->type_name("PATH");
+  command->footer("Examples:\n  landsea init --list\n  landsea init --template twin-parks mychain\n  landsea init --event flood.yaml --for wiod2011.csv.gz\n  landsea init --chain-event flood.yaml --for mychain/chain.yaml");
   command->callback([o, &shared] { run(*o, shared); });
 }
 

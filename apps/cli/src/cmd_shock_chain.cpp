@@ -204,13 +204,16 @@ void add_shock_chain(CLI::App& shock, context& shared) {
   auto o = std::make_shared<options>();
   auto* c = shock.add_subcommand("chain", "a chain after an event, day by day: what is made, stocked, sold and lost, and by which way the loss came");
   o->input.add_to(*c);
-  c->add_option("--event", o->event, "what happens: YAML (landsea schema --chain-event)")->required()->type_name("FILE");
+  c->add_option("--event", o->event, "what happens: YAML (landsea schema --chain-event); required")->type_name("FILE");
   c->add_option("--days", o->days, "days to compute")->check(CLI::Range(1U, 20'000U))->capture_default_str();
   c->add_option("--out", o->out, "write every day to a file, - for standard output; JSON if it ends in .json")->type_name("FILE");
   c->add_option("--html", o->html, "write one page to look at: sales missing day by day, who stands still and when, a map of the markets, the way of the loss")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON");
   c->footer("Examples:\n  landsea shock chain examples/air-conditioner/chain.yaml --event examples/rayong-flood.yaml --days 200 --out days.csv --html flood.html");
-  c->callback([o, &shared] { run(*o, shared); });
+  c->callback([o, &shared] {
+    if (o->event.empty()) throw CLI::RequiredError("--event FILE (one to begin with: landsea init --chain-event FILE --for MODEL; its keys: landsea schema --chain-event)");
+    run(*o, shared);
+  });
 }
 
 }  // namespace landsea::cli

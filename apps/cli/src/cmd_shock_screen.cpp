@@ -43,6 +43,7 @@ void add_shock_screen(CLI::App& shock, context& shared) {
   c->add_option("--remove", o->remove, "how many fail at once: 1 or 2")->check(CLI::Range(1U, 2U))->capture_default_str();
   c->add_option("--keep", o->keep, "rows of each printed table, and pairs with the largest losses to look for")->check(CLI::Range(std::size_t{1}, std::size_t{100'000}))->capture_default_str();
   c->add_option("--out", o->out, "write every row to a file, - for standard output; JSON if it ends in .json")->type_name("FILE");
+  c->add_option("--html", o->html, "write one page to look at: what fails ranked by what it costs, pairs, early steps")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON");
   c->add_option("--unit", o->unit, "of a table: what goes down together: an economy, an industry in all economies, or an industry of an economy")->check(CLI::IsMember({"economies", "industries", "pairs"}))->capture_default_str();
   c->add_option("--model", o->model, "of a table: the model that follows each outage")->check(CLI::IsMember({"ario", "critical", "diim"}))->capture_default_str();
@@ -54,7 +55,7 @@ void add_shock_screen(CLI::App& shock, context& shared) {
   c->add_option("--early-steps", o->early_steps, "of a table, ario: search what taken early helps against so many of the worst alone: stocks, second sources and spare capacity, each run against each of them")->check(CLI::Range(std::size_t{1}, std::size_t{1000}))->type_name("N");
   c->add_option("--stock-sizes", o->stock_sizes, "of a table, --early-steps: days of stock more to try")->delimiter(',')->check(CLI::Range(0.1, 3650.0))->capture_default_str();
   c->add_option("--steps-out", o->steps_out, "of a table, --early-steps: write every step tried and what it saves in each outage, - for standard output; JSON if it ends in .json")->type_name("FILE");
-  c->footer("Examples:\n  landsea shock screen examples/ev-battery/chain.yaml\n  landsea shock screen examples/ev-battery/chain.yaml --remove 2 --out pairs.csv\n  landsea shock screen wiod2011.csv.gz --unit economies --days 30 --settings flood.yaml\n  landsea shock screen wiod2011.csv.gz --unit pairs --settings flood.yaml --early-steps 10 --steps-out steps.csv");
+  c->footer("Examples:\n  landsea shock screen examples/ev-battery/chain.yaml\n  landsea shock screen examples/ev-battery/chain.yaml --remove 2 --out pairs.csv\n  landsea shock screen wiod2011.csv.gz --unit economies --days 30 --settings flood.yaml\n  landsea shock screen wiod2011.csv.gz --unit pairs --settings flood.yaml --early-steps 10 --steps-out steps.csv --html screen.html");
   c->callback([c, o, &shared] {
     check_kind(*c, *o);
     run(*o, shared);

@@ -10,6 +10,7 @@ struct shock_screen_options {
   unsigned remove = 1;   // 1 or 2 at once
   std::size_t keep = 20; // rows of each table of pairs
   std::string out;       // file to write, - for standard output; empty: none
+  std::string html;      // the page
   bool json = false;
   // Of a table.
   std::string unit = "economies", model = "ario", settings;

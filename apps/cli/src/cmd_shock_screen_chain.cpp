@@ -9,6 +9,7 @@
 #include "cmd_shock.hpp"
 #include "cmd_shock_screen.hpp"
 #include "landsea/chain/screen.hpp"
+#include "landsea/session/screen_report.hpp"
 #include "landsea/session/text_table.hpp"
 #include "landsea/table/csv.hpp"
 
@@ -138,7 +139,8 @@ void screen_chain(shock_screen_options const& o, context& shared) {
   c.throw_if_interrupted();
   if (c.normal().issues.any_error() && !shared.quiet) fmt::print(stderr, "{}", describe(c.normal().issues));
   auto const free = rows_written(shared, o.out, o.json, [&] { return wants_json(o.out, o.json) ? as_json(s, o) : o.remove == 2 ? pairs_csv(s) : alone_csv(s); });
-  if (free) fmt::print("{}", as_text(c.model(), s, o, c.network()));
+  if (!o.html.empty()) write_output(shared, o.html, session::screen_page(session::chain_screen_json(c.model(), s, o.remove)));
+  if (free && o.html != "-") fmt::print("{}", as_text(c.model(), s, o, c.network()));
 }
 
 }  // namespace landsea::cli

@@ -10,6 +10,9 @@
 #include "cmd_mrio.hpp"
 #include "cmd_shock.hpp"
 #include "cmd_shock_screen.hpp"
+#include "known_names.hpp"
+#include "landsea/session/about.hpp"
+#include "landsea/session/screen_report.hpp"
 #include "landsea/session/text_table.hpp"
 #include "landsea/shock/table_screen.hpp"
 #include "landsea/table/csv.hpp"
@@ -46,16 +49,14 @@ struct screened {
   }
 };
 
-// `settings`: what the runs rest on, in one line.
-shock::table_screen_request request_of(shock_screen_options const& o, shock::economy const& e, std::string& settings) {
+// `event`: what the runs rest on; nothing stated without a file of settings.
+shock::table_screen_request request_of(shock_screen_options const& o, shock::economy const& e, ingest::table_names const& names, ingest::shock_event& event) {
   shock::table_screen_request r;
-  settings = session::settings_line(o.model, {});
   r.model = o.model == "critical" ? shock::screen_model::critical_inputs : o.model == "diim" ? shock::screen_model::inoperability : shock::screen_model::inventories;
   if (!o.settings.empty()) {
-    auto event = unwrap(ingest::read_shock_event(o.settings, e, ingest::event_use::settings));
-    settings = session::settings_line(o.model, event);
-    r.inventories = std::move(event.inventories);
-    r.critical = std::move(event.critical);
+    event = unwrap(ingest::read_shock_event(o.settings, e, ingest::event_use::settings, names));
+    r.inventories = event.inventories;
+    r.critical = event.critical;
     r.inoperability = event.inoperability;
   }
   r.lost = o.lost;
@@ -122,6 +123,11 @@ std::string as_text(screened const& s) {
   return out + "  itself: what is down does not make. spread: what all others lose beside that; it rests on the stocks and times of the model.\n";
 }
 
+void write_page(shock_screen_options const& o, context const& shared, session::table_screening what) {
+  what.economies = unwrap(session::read_economy_names(unwrap(session::find_data_directory()) + "/geo/economies.csv"));
+  write_output(shared, o.html, session::screen_page(session::table_screen_json(what)));
+}
+
 // What is found, and which outages it is about.
 struct step_findings {
   std::vector<std::string> outages;
@@ -171,10 +177,12 @@ void screen_table(shock_screen_options const& o, context& shared) {
   auto const made = ingest::economy_of(file.data, input.path);
   if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
   auto const& e = made.economy;
-  std::string settings;
-  auto const request = request_of(o, e, settings);
-  auto const units = shock::units_of(e, o.unit == "economies" ? shock::screen_unit::economy : o.unit == "industries" ? shock::screen_unit::industry : shock::screen_unit::industry_of_economy);
-  screened s{e, units, o, file.data.parts(), {}, {}, nullptr, names_of({}, file.data.parts(), e), settings, std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};
+  ingest::shock_event settings;
+  auto const names = names_of({}, file.data.parts(), e);
+  auto const request = request_of(o, e, known_names(file.data.parts(), names), settings);
+  auto const unit = o.unit == "economies" ? shock::screen_unit::economy : o.unit == "industries" ? shock::screen_unit::industry : shock::screen_unit::industry_of_economy;
+  auto const units = shock::units_of(e, unit);
+  screened s{e, units, o, file.data.parts(), {}, {}, nullptr, names, session::settings_line(o.model, settings), std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};
   tell_time(e, units, request, o, shared);
   {
     running_job const work(shared, fmt::format("{} outages", units.size()));
@@ -195,7 +203,8 @@ void screen_table(shock_screen_options const& o, context& shared) {
   if (!o.out.empty()) write_output(shared, o.out, rows_text());
   else if (o.json) fmt::print("{}", rows_text());
   if (!o.steps_out.empty()) write_output(shared, o.steps_out, wants_json(o.steps_out, false) ? report.json().dump(1) + "\n" : report.csv());
-  if (o.out != "-" && o.steps_out != "-" && !(o.json && o.out.empty())) fmt::print("{}{}", as_text(s), s.steps != nullptr ? report.text() : "");
+  if (!o.html.empty()) write_page(o, shared, {o.model, unit, request, settings, file.data.parts(), e, units, s.alone, s.pairs, {}, names, steps.outages.size(), o.early_steps > 0 ? &steps.found : nullptr});
+  if (o.out != "-" && o.steps_out != "-" && o.html != "-" && !(o.json && o.out.empty())) fmt::print("{}{}", as_text(s), s.steps != nullptr ? report.text() : "");
 }
 
 }  // namespace landsea::cli

@@ -3,6 +3,7 @@
 
 #include "cmd_mrio.hpp"
 #include "cmd_shock.hpp"
+#include "known_names.hpp"
 #include "landsea/session/about.hpp"
 #include "landsea/session/shock_report.hpp"
 #include "landsea/session/text_table.hpp"
@@ -22,9 +23,9 @@ struct options {
   bool json = false, early_steps = false;
 };
 
-using engine = std::function<result<shock::industry_series>(shock::economy const&, ingest::shock_event&, options const&, job const&)>;
+using engine = std::function<result<shock::industry_series>(shock::economy const&, ingest::shock_event&, options const&, name_list const& products, job const&)>;
 
-result<shock::industry_series> by_inventories(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
+result<shock::industry_series> by_inventories(shock::economy const& e, ingest::shock_event& event, options const& o, name_list const&, job const& work) {
   return shock::run_inventories(e, event.inventories, event.shock, o.days, work);
 }
 
@@ -36,22 +37,22 @@ void refuse_capital(ingest::shock_event const& event, options const& o) {
   throw bad_input{std::move(found)};
 }
 
-result<shock::industry_series> by_inoperability(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
+result<shock::industry_series> by_inoperability(shock::economy const& e, ingest::shock_event& event, options const& o, name_list const&, job const& work) {
   refuse_capital(event, o);
   auto made = shock::run_inoperability(e, event.inoperability, {event.shock.capacity, event.shock.demand}, o.days, work);
   if (!made) return std::unexpected(std::move(made.error()));
   return std::move(made->series);
 }
 
-result<shock::industry_series> by_critical_inputs(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
+result<shock::industry_series> by_critical_inputs(shock::economy const& e, ingest::shock_event& event, options const& o, name_list const& products, job const& work) {
   refuse_capital(event, o);
-  if (auto const unknown = o.classes.empty() ? problems{} : ingest::unknown_classes(o.classes, e.products); unknown.any_error()) throw bad_input{unknown};
-  if (!o.classes.empty()) event.critical.classes = unwrap(ingest::read_input_classes(o.classes, e.products));
+  if (auto const unknown = o.classes.empty() ? problems{} : ingest::unknown_classes(o.classes, products); unknown.any_error()) throw bad_input{unknown};
+  if (!o.classes.empty()) event.critical.classes = unwrap(ingest::read_input_classes(o.classes, e.products, nullptr, products));
   return shock::run_critical_inputs(e, event.critical, {event.shock.capacity, event.shock.demand}, o.days, work);
 }
 
 // Half and twice the stocks, which decide most; where a run is soon done.
-std::vector<session::other_stocks> try_other_stocks(std::string const& model, engine const& compute, shock::economy const& e, ingest::shock_event const& event, options const& o, context& shared) {
+std::vector<session::other_stocks> try_other_stocks(std::string const& model, engine const& compute, shock::economy const& e, ingest::shock_event const& event, options const& o, name_list const& products, context& shared) {
   constexpr double kSoonDone = 1.6e9;  // products of industries, industries and days: seconds
   std::vector<session::other_stocks> out;
   if (model == "diim" || static_cast<double>(e.size()) * static_cast<double>(e.size()) * o.days > kSoonDone) return out;
@@ -62,7 +63,7 @@ std::vector<session::other_stocks> try_other_stocks(std::string const& model, en
       for (auto& days : *stocks) days *= times;
     }
     running_job const work(shared, times < 1 ? "the same with stocks half as long" : "the same with stocks twice as long");
-    auto const series = unwrap(compute(e, other, o, work.handle()));
+    auto const series = unwrap(compute(e, other, o, products, work.handle()));
     work.throw_if_interrupted();
     out.push_back({times, series.value_added_lost, series.collapsed_at});
   }
@@ -87,9 +88,9 @@ std::string early_table(shock::economy const& e, session::names_by_code const& n
   return "\n" + t.text() + "  Each was tried alone, by running the event again. What it costs is not in a table: compare the stock held more at your rate of interest.\n";
 }
 
-shock::industry_series compute_all(engine const& compute, shock::economy const& e, ingest::shock_event& event, options const& o, context& shared) {
+shock::industry_series compute_all(engine const& compute, shock::economy const& e, ingest::shock_event& event, options const& o, name_list const& products, context& shared) {
   running_job const work(shared, fmt::format("{} days of {} industries", o.days, e.size()));
-  auto series = unwrap(compute(e, event, o, work.handle()));
+  auto series = unwrap(compute(e, event, o, products, work.handle()));
   work.throw_if_interrupted();
   return series;
 }
@@ -99,13 +100,15 @@ void run(options const& o, context& shared, std::string const& model, engine con
   auto const file = o.input.read(shared);
   auto const made = ingest::economy_of(file.data, o.input.path);
   if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
-  auto event = unwrap(ingest::read_shock_event(o.event, made.economy));
+  auto const names = names_of(o.names, file.data.parts(), made.economy);
+  auto const called = known_names(file.data.parts(), names);
+  auto event = unwrap(ingest::read_shock_event(o.event, made.economy, ingest::event_use::losses, called));
+  if (!event.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(event.remarks));
   auto const beyond = ingest::check_days(event, o.days);
   if (beyond.any_error()) throw bad_input{beyond};
   if (!beyond.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(beyond));
-  auto const series = compute_all(compute, made.economy, event, o, shared);
-  auto const names = names_of(o.names, file.data.parts(), made.economy);
-  auto const stocks = try_other_stocks(model, compute, made.economy, event, o, shared);
+  auto const series = compute_all(compute, made.economy, event, o, called.industries, shared);
+  auto const stocks = try_other_stocks(model, compute, made.economy, event, o, called.industries, shared);
   series_report const report{model, event, file.data.parts(), made.economy, series, names, stocks};
   auto const losses = shock::explain(made.economy, series, event.shock.demand);
   auto const hit = session::hit_by(event);
@@ -130,11 +133,11 @@ void add_model(CLI::App& app, context& shared, std::string const& name, std::str
   c->add_option("--out", o->out, "file to write, - for standard output; JSON if it ends in .json")->capture_default_str()->type_name("FILE");
   c->add_option("--html", o->html, "write one page to look at: the wave over time, a map, who loses most and why; rows only with --out or --json")->type_name("FILE");
   c->add_option("--explain", o->explain, "write for every industry that loses something what bound, through whom, and the way from the event: CSV, or JSON if it ends in .json; - for standard output")->type_name("FILE");
-  c->add_option("--names", o->names, "names of industries for the page as CSV: code,name,name_zh; those of WIOD's 35 industries are known")->type_name("FILE");
+  c->add_option("--names", o->names, "names of industries, for what is shown and for events, as CSV: code,name,name_zh; those of WIOD's 35 industries are known")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON instead of CSV");
   c->footer(fmt::format("Examples:\n  landsea shock {0} wiod2011.csv.gz --event flood.yaml --days 365 --by region --out series.csv\n  landsea shock {0} wiod2011.csv.gz --event flood.yaml --html flood.html --explain why.csv", name));
   c->callback([o, &shared, name, compute] {
-    if (o->event.empty()) throw CLI::RequiredError("--event FILE (one to begin with: examples/leather-strike.yaml; its keys: landsea schema --event)");
+    if (o->event.empty()) throw CLI::RequiredError("--event FILE (one to begin with: landsea init --event FILE --for TABLE, or examples/leather-strike.yaml; its keys: landsea schema --event)");
     run(*o, shared, name, compute);
   });
 }

@@ -100,7 +100,7 @@ class matrix_reader {
       if (value) put(meaning, names_.columns[j], *value);
       else if (found.error_count() < kNamedProblems) found.error("mrio/not-a-number", where(j + 2), fmt::format("'{}' is not a number", cell.substr(0, 40)), "a missing figure is written 0; decimals have a point");
     }
-    if (j != names_.columns.size()) found.error("mrio/row-length", where(1), fmt::format("this row has {} cells after its label, the header {}", j, names_.columns.size()), "the file may be cut, or a name may contain the separator");
+    if (j != names_.columns.size()) found.error("mrio/row-length", where(1), fmt::format("this row has {} cells after its label, the header {}{}", j, names_.columns.size(), open_quote(lines_[0], separator_)), "the file may be cut, or a name may contain the separator");
   }
 
   // Totals of final uses, and the output column where there is an output row, have no place in a table.

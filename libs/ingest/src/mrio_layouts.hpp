@@ -14,6 +14,8 @@ namespace landsea::ingest {
 // quotes are not known.
 void split_cells(std::string_view line, char separator, std::vector<std::string_view>& out);
 [[nodiscard]] std::vector<std::string_view> cells_of(std::string_view line, char separator);
+// Of a line with another number of cells than was expected: "; the quote at character 3 (cell 2) is not closed", or nothing.
+[[nodiscard]] std::string open_quote(std::string_view line, char separator);
 
 // The separator that stands most often in a line: comma, semicolon or tab.
 [[nodiscard]] char separator_of(std::string_view line);

@@ -67,6 +67,15 @@ void split_cells(std::string_view line, char separator, std::vector<std::string_
   }
 }
 
+std::string open_quote(std::string_view line, char separator) {
+  std::size_t cell = 0;
+  for (auto const text : cells_of(line, separator)) {
+    ++cell;
+    if (text.starts_with('"') && text.find('"', 1) == std::string_view::npos) return fmt::format("; the quote at character {} (cell {}) is not closed", static_cast<std::size_t>(text.data() - line.data()) + 1, cell);
+  }
+  return {};
+}
+
 std::vector<std::string_view> cells_of(std::string_view line, char separator) {
   std::vector<std::string_view> out;
   split_cells(line, separator, out);

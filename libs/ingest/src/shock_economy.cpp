@@ -46,6 +46,20 @@ void move_inputs_without_output(shock::economy& e, std::string const& file, prob
   if (count > 0) remarks.warn("shock/no-output", {file}, fmt::format("{} {} inputs and {} nothing, '{}' {}; what is used counts as final use of the economy", count, count == 1 ? "industry uses" : "industries use", count == 1 ? "makes" : "make", first, count == 1 ? "it is" : "the first"), "nothing, or mend the table");
 }
 
+// Industries that use more than they make lose no value added, whatever happens to them, and have no capital.
+void remark_below_zero(shock::economy const& e, std::vector<double> const& x, std::vector<double> const& value_added, std::string const& file, problems& remarks) {
+  constexpr std::size_t kNamed = 3;
+  constexpr double kRounding = 1e-9;  // of output
+  std::size_t count = 0;
+  std::string named;
+  for (std::size_t j = 0; j < e.size(); ++j)
+    if (value_added[j] < -kRounding * x[j] && count++ < kNamed) named += (named.empty() ? "" : ", ") + fmt::format("{} ({:.0f} of an output of {:.0f})", e.industries[j].code, value_added[j], x[j]);
+  if (count > kNamed) named += fmt::format(" and {} more", count - kNamed);
+  if (count > 0)
+    remarks.warn("shock/value-added", {file}, fmt::format("{} {} more than {}: value added below 0, which counts as 0: {}", count, count == 1 ? "industry uses" : "industries use", count == 1 ? "it makes" : "they make", named),
+                 "their own losses of value added are not in the sum, and they have no capital to lose; mend the table, or add them to another industry (landsea mrio aggregate)");
+}
+
 }  // namespace
 
 shock_economy economy_of(mrio::table const& t, std::string const& file) {
@@ -67,13 +81,16 @@ shock_economy economy_of(mrio::table const& t, std::string const& file) {
     for (std::size_t i = 0; i < n; ++i) all += e.final_y[i + r * n] = of_y(t.final_y()(i, r));
   move_inputs_without_output(e, file, out.remarks);
   auto const x = e.output_x();
+  std::vector<double> value_added;
   for (std::size_t j = 0; j < n; ++j) {
     double inputs = 0;
     for (std::size_t i = 0; i < n; ++i) inputs += e.intermediate_z[i + j * n];
-    e.value_added.push_back(std::max(0.0, x[j] - inputs));
+    value_added.push_back(x[j] - inputs);
+    e.value_added.push_back(std::max(0.0, value_added.back()));
   }
   remark(out.remarks, file, "intermediate use", of_z, all, p.unit);
   remark(out.remarks, file, "final use", of_y, all, p.unit);
+  remark_below_zero(e, x, value_added, file, out.remarks);
   return out;
 }
 

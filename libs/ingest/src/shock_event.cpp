@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <set>
 #include <tuple>
 
 #include "event_path.hpp"
-#include "landsea/core/names.hpp"
 #include "landsea/ingest/shock.hpp"
 #include "landsea/table/file.hpp"
 #include "model_check.hpp"
@@ -28,20 +28,30 @@ std::string lower(std::string_view s) {
   return out;
 }
 
-// What to write in place of an economy that the table does not have apart.
-std::string next_for_region(std::string const& name, std::vector<std::string> const& known) {
-  auto const near = nearest_name(name, known);
+// What to write in place of an economy that the table does not have apart. Of one that is known to be elsewhere nothing is near.
+std::string next_for_region(std::string const& name, name_list const& economies) {
+  auto const& known = economies.codes();
   auto const shown = std::vector(known.begin(), known.begin() + static_cast<std::ptrdiff_t>(std::min(known.size(), kMostNamed)));
-  auto out = near && edit_distance(name, *near) <= 1 ? fmt::format("did you mean '{}'? ", *near) : std::string{};
+  auto out = economies.elsewhere(name) ? std::string{} : economies.nearest(name);
+  if (!out.empty()) out += " ";
   out += fmt::format("economies apart: {}{}", fmt::join(shown, ", "), known.size() > shown.size() ? ", ..." : "");
   auto const rest = std::ranges::find_if(known, [](auto const& code) { return lower(code) == "row" || lower(code) == "rest of world"; });
   return rest == known.end() ? out : out + fmt::format("; one inside {} is estimated apart by landsea mrio split", *rest);
 }
 
+// The nearest industries; where none is near, all of them by code and name.
+std::string next_for_product(std::string const& name, name_list const& industries) {
+  if (auto near = industries.nearest(name); !near.empty()) return near;
+  std::string out;
+  auto const all = industries.codes().size();
+  for (std::size_t k = 0; k < std::min(all, kMostNamed); ++k) out += (out.empty() ? "industries: " : ", ") + industries.said(k);
+  return all > kMostNamed ? out + ", ..." : out;
+}
+
 class event_reader {
  public:
   // Values of a file whose structure is not sound are not used, but names and what is missing are still told.
-  event_reader(yaml_node const& root, std::string const& file, shock::economy const& e, bool sound, problems& found) : root_(root), file_(file), economy_(e), sound_(sound), found_(found) {}
+  event_reader(yaml_node const& root, std::string const& file, shock::economy const& e, table_names const& names, bool sound, problems& found) : root_(root), file_(file), economy_(e), names_(names), sound_(sound), found_(found) {}
 
   shock_event read(bool settings_only) {
     settings_only_ = settings_only;
@@ -66,25 +76,33 @@ class event_reader {
   [[nodiscard]] static std::optional<double> number(yaml_node const& node, char const* key) { return event_number(node, key); }
   [[nodiscard]] location at(yaml_node const& node) const { return {file_, node.line, node.column}; }
 
-  std::optional<std::size_t> look_up(yaml_node const& node, char const* key, std::vector<std::string> const& known) {
+  // Out of range where there is none.
+  std::optional<std::size_t> look_up(yaml_node const& node, char const* key) {
     auto const* value = node.find(key);
     if (value == nullptr || value->is != yaml_node::kind::scalar) return std::nullopt;
-    return position(*value, key, value->text, known);
+    return std::string_view(key) == "region" ? region(*value, value->text) : product(*value, value->text);
   }
-  std::size_t position(yaml_node const& where, char const* kind, std::string const& name, std::vector<std::string> const& known) {
-    auto place = std::ranges::find(known, name);
-    if (place == known.end()) {  // codes in small letters are understood, where they can mean one alone
-      auto const same = [&](auto const& code) { return lower(code) == lower(name); };
-      if (std::ranges::count_if(known, same) == 1) place = std::ranges::find_if(known, same);
-    }
-    if (place == known.end() && std::string_view(kind) == "region") found_.error("event/unknown-region", at(where), fmt::format("the table has no region '{}' apart", name), next_for_region(name, known));
-    else if (place == known.end()) found_.error("event/unknown-product", at(where), fmt::format("the table has no {} '{}'", kind, name), suggestion(name, known));
-    return static_cast<std::size_t>(place - known.begin());
+  std::size_t region(yaml_node const& where, std::string const& name) {
+    if (auto const found = one_of(where, name, names_.economies)) return *found;
+    auto const code = names_.economies.elsewhere(name);
+    found_.error("event/unknown-region", at(where), fmt::format("the table has no region '{}'{} apart", name, code && lower(*code) != lower(name) ? " (" + *code + ")" : ""), next_for_region(name, names_.economies));
+    return economy_.regions.size();
+  }
+  std::size_t product(yaml_node const& where, std::string const& name) {
+    if (auto const found = one_of(where, name, names_.industries)) return *found;
+    found_.error("event/unknown-product", at(where), fmt::format("the table has no product '{}'", name), next_for_product(name, names_.industries));
+    return economy_.products.size();
+  }
+  // What is ambiguous is told here, and the first taken.
+  std::optional<std::size_t> one_of(yaml_node const& where, std::string const& name, name_list const& known) {
+    auto const found = known.find(name);
+    if (found.size() > 1) found_.error("event/ambiguous-name", at(where), fmt::format("'{}' may mean {} of the table's codes", name, found.size()), known.which(found));
+    return found.empty() ? std::nullopt : std::optional(found.front());
   }
 
   // The industries that a region, a product or both name.
   std::vector<std::size_t> industries(yaml_node const& node) {
-    auto const region = look_up(node, "region", economy_.regions), product = look_up(node, "product", economy_.products);
+    auto const region = look_up(node, "region"), product = look_up(node, "product");
     std::vector<std::size_t> out;
     auto const named = node.find("region") != nullptr || node.find("product") != nullptr;
     if (!region && !product && !named) found_.error("event/nobody", at(node), "neither a region nor a product is named", "add region: or product:");
@@ -96,12 +114,15 @@ class event_reader {
 
   std::vector<double> quantities_by_product(yaml_node const& node, char const* key, double otherwise) {
     std::vector<double> out(economy_.products.size(), otherwise);
+    std::vector<std::string const*> said(out.size(), nullptr);
     auto const* map = node.find(key);
     if (map == nullptr || map->is != yaml_node::kind::map) return out;
     for (std::size_t i = 0; i + 1 < map->items.size(); i += 2) {
       auto const& name = map->items[i];
       if (name.text == "source" || name.text == "status") continue;
-      auto const p = position(name, "product", name.text, economy_.products);
+      auto const p = product(name, name.text);
+      if (p < out.size() && said[p] != nullptr && *said[p] != name.text) found_.error("event/ambiguous-name", at(name), fmt::format("'{}' and '{}' are one industry", *said[p], name.text), "keep one of the two");
+      if (p < out.size()) said[p] = &name.text;
       if (auto const amount = parse_number(unwrapped(map->items[i + 1]).text); amount && p < out.size()) out[p] = *amount;
     }
     return out;
@@ -156,6 +177,25 @@ class event_reader {
     for (auto const i : industries(node)) out.push_back({i, first, path});
   }
 
+  // What rebuilds must be bought by the economies that are hit: the shares of what they buy say from whom.
+  void check_rebuilt(yaml_node const& node, std::vector<std::size_t> const& hit, std::vector<std::pair<std::size_t, double>> const& by) {
+    std::set<std::uint32_t> regions;
+    for (auto const i : hit) regions.insert(economy_.industries[i].region);
+    for (auto const r : regions)
+      for (auto const& [p, share] : by)
+        if (!shock::can_rebuild_by(economy_, r, p)) found_.error("event/no-supplier", at(node), fmt::format("{} buys no {} from anybody, so nobody could deliver what rebuilds", economy_.regions[r], economy_.products[p]), "name another product under rebuilt_by");
+  }
+
+  // Of several that are hit, those that make something and have no capital.
+  void remark_without_capital(yaml_node const& node, std::vector<std::size_t> const& hit, shock_event& out) const {
+    std::size_t count = 0;
+    std::string first;
+    auto const x = economy_.output_x();
+    for (auto const i : hit)
+      if (economy_.value_added[i] <= 0 && x[i] > 0 && count++ == 0) first = economy_.industries[i].code;
+    if (count > 0) out.remarks.warn("event/no-capital", at(node), fmt::format("{} of the {} industries hit, {} the first, {} value added that is not above 0, and so no capital: nothing of {} is destroyed", count, hit.size(), first, count == 1 ? "has" : "have", count == 1 ? "it" : "them"), "write their loss under capacity");
+  }
+
   void read_capital(yaml_node const& node, shock_event& out) {
     auto const amount = number(node, "amount"), share = number(node, "share");
     auto const both = node.find("amount") != nullptr && node.find("share") != nullptr, none = node.find("amount") == nullptr && node.find("share") == nullptr;
@@ -175,6 +215,8 @@ class event_reader {
       found_.error("event/amount", at(node), fmt::format("{} {} no capital to lose: capital is counted from value added, which is not above 0", economy_.industries[hit.front()].code, hit.size() > 1 ? "and the others named have" : "has"), "write the loss under capacity");
       return;
     }
+    check_rebuilt(node, hit, by);
+    remark_without_capital(node, hit, out);
     for (auto const i : hit) {
       auto const capital = out.inventories.capital.empty() ? 4 * economy_.value_added[i] : out.inventories.capital[i];
       auto const lost = share ? *share * capital : value_added > 0 ? amount.value_or(0) * economy_.value_added[i] / value_added : 0;
@@ -189,6 +231,7 @@ class event_reader {
   yaml_node const& root_;
   std::string const& file_;
   shock::economy const& economy_;
+  table_names const& names_;
   bool sound_ = true, settings_only_ = false;
   problems& found_;
 };
@@ -204,13 +247,13 @@ problems in_order(problems const& found) {
 
 }  // namespace
 
-result<shock_event> parse_shock_event(std::string const& text, std::string const& name, shock::economy const& e, event_use what) {
+result<shock_event> parse_shock_event(std::string const& text, std::string const& name, shock::economy const& e, event_use what, table_names const& names) {
   auto const root = parse_yaml(text, name, "event");
   if (!root) return std::unexpected(root.error());
   auto structure = check_structure(*root, name, {}, shock_event_keys(), "event/");
   auto const sound = !structure.found.any_error();
   auto found = std::move(structure.found);
-  auto out = event_reader(*root, name, e, sound, found).read(what == event_use::settings);
+  auto out = event_reader(*root, name, e, names.economies.empty() ? codes_of(e) : names, sound, found).read(what == event_use::settings);
   if (found.any_error()) return std::unexpected(in_order(found));
   out.stated = std::move(structure.parameters);
   out.file = name;
@@ -218,10 +261,10 @@ result<shock_event> parse_shock_event(std::string const& text, std::string const
   return out;
 }
 
-result<shock_event> read_shock_event(std::string const& path, shock::economy const& e, event_use what) {
+result<shock_event> read_shock_event(std::string const& path, shock::economy const& e, event_use what, table_names const& names) {
   auto const text = table::read_file(path);
   if (!text) return std::unexpected(text.error());
-  return parse_shock_event(*text, path, e, what);
+  return parse_shock_event(*text, path, e, what, names);
 }
 
 }  // namespace landsea::ingest

@@ -12,8 +12,8 @@ constexpr range kAmount{0, 1e18};
 
 constexpr course_words kLostDemand{"first day of the loss; 2 if left out", kLostCapacity.days, kLostCapacity.recovery_days, "how demand comes back over recovery_days; linear if left out", kLostCapacity.path};
 
-key const kRegion{"region", shape::word, "code of an economy of the table, such as THA; all of its industries unless a product is named too"};
-key const kProduct{"product", shape::word, "code of an industry of the table, such as C15; in all economies unless a region is named too"};
+key const kRegion{"region", shape::word, "an economy of the table by code or name, such as THA or Thailand; all of its industries unless a product is named too"};
+key const kProduct{"product", shape::word, "an industry of the table by code or name, such as C15 or Transport equipment; in all economies unless a region is named too"};
 
 section const& capacity_keys() {
   static section const keys{"a loss of capacity", with_course({

@@ -122,7 +122,7 @@ void remark_self_sales(shock::production_network const& net, std::string const& 
                  "leave these rows out if they are no production of another plant");
 }
 
-result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors, problems* remarks) {
+result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors, problems* remarks, name_list const& names) {
   auto const file = table::read_csv(path);
   if (!file) return std::unexpected(file.error());
   problems found;
@@ -133,18 +133,22 @@ result<shock::input_classes> read_input_classes(std::string const& path, std::ve
   for (std::size_t k = 0; k < sectors.size(); ++k) known[sectors[k]] = k;
   shock::input_classes classes(sectors.size());
   class_rows rows(known);
+  auto const listed = [&](std::string text) {  // the code of what may be called otherwise
+    auto const meant = known.contains(text) ? std::vector<std::size_t>{} : names.find(text);
+    return meant.size() == 1 ? names.codes()[meant.front()] : text;
+  };
   // Rows with fewer stars say more, and win wherever they stand.
   for (std::ptrdiff_t stars = 2; stars >= 0; --stars)
     for (std::size_t row = 0; row < in.size(); ++row) {
       in.go_to(row);
-      auto const input = in.text("input_sector"), buyer = in.text("buyer_sector");
+      auto const input = listed(in.text("input_sector")), buyer = listed(in.text("buyer_sector"));
       if ((input == "*") + (buyer == "*") != stars) continue;
       auto const word = in.required_text("class");
       auto const c = shock::parse_input_class(word);
       if (!c) found.error("shock/unknown-class", in.where("class"), fmt::format("the class is '{}'", word), "0 none, 1 non-essential (important) or 2 essential (critical)");
       else rows.see(input, buyer, *c, in.where("class"), found);
-      for (auto const i : sectors_of(in.required_text("input_sector"), known, sectors.size()))
-        for (auto const b : sectors_of(in.required_text("buyer_sector"), known, sectors.size()))
+      for (auto const i : sectors_of(listed(in.required_text("input_sector")), known, sectors.size()))
+        for (auto const b : sectors_of(listed(in.required_text("buyer_sector")), known, sectors.size()))
           if (c) classes.set(shock::sector_id{i}, shock::sector_id{b}, *c);
     }
   if (found.any_error()) return std::unexpected(std::move(found));

@@ -103,7 +103,7 @@ class row_reader {
  private:
   struct row {
     std::uint32_t line;
-    std::string_view supplier, buyer, amount;
+    std::string_view supplier, buyer, amount;  // supplier: the line, of a row that is not whole
     std::size_t supplier_looked_up, buyer_looked_up;
     bool whole;
     std::size_t cells;
@@ -112,7 +112,7 @@ class row_reader {
   void split(std::string_view line, std::uint32_t number) {
     split_cells(line, ',', cells_);
     if (cells_.size() != columns_.count) {
-      waiting_.push_back({number, {}, {}, {}, 0, 0, false, cells_.size()});
+      waiting_.push_back({number, line, {}, {}, 0, 0, false, cells_.size()});
       return;
     }
     auto const supplier = cells_[columns_.supplier], buyer = cells_[columns_.buyer];
@@ -127,7 +127,7 @@ class row_reader {
   }
 
   void take(row const& r) {
-    if (!r.whole) return complaints.add("shock/row", r.line, [&] { return fmt::format("the row has {} cells, {} were expected", r.cells, columns_.count); });
+    if (!r.whole) return complaints.add("shock/row", r.line, [&] { return fmt::format("the row has {} cells, {} were expected{}", r.cells, columns_.count, open_quote(r.supplier, ',')); });
     auto const supplier = firm(r.supplier, r.supplier_looked_up, "supplier", r.line), buyer = firm(r.buyer, r.buyer_looked_up, "buyer", r.line);
     double value = 0;
     auto const [end, error] = std::from_chars(r.amount.data(), r.amount.data() + r.amount.size(), value);

@@ -329,6 +329,50 @@ TEST_F(shock_files, capital_where_there_is_none) {
   EXPECT_EQ(codes(parse_shock_event("name: x\ncapital:\n  - {region: R, product: a, share: 0.5}\n", "event.yaml", e).error()), (list{"event/amount@3"}));
 }
 
+TEST_F(shock_files, some_without_capital_among_several) {
+  auto e = two_regions();
+  e.value_added[0] = 0;
+  auto const read = parse_shock_event("name: x\ncapital:\n  - {region: R, share: 0.5}\n", "event.yaml", e);
+  ASSERT_TRUE(read) << describe(read.error());
+  ASSERT_EQ(codes(read->remarks), (list{"event/no-capital@3"}));
+  EXPECT_NE(describe(read->remarks).find("1 of the 2 industries hit, R a the first, has value added that is not above 0"), std::string::npos) << describe(read->remarks);
+  EXPECT_EQ(read->shock.capital.back().amount, 8);
+}
+
+TEST_F(shock_files, capital_that_nobody_could_rebuild) {
+  auto e = two_regions();
+  for (std::size_t i : {1, 3}) {  // b, of both
+    e.final_y[i] = 0;              // for R
+    for (std::size_t j : {0, 1}) e.intermediate_z[i + j * 4] = 0;
+  }
+  auto const found = parse_shock_event("name: x\ncapital:\n  - {product: a, share: 0.5, rebuilt_by: {a: 0.5, b: 0.5}}\n", "event.yaml", e);
+  ASSERT_FALSE(found);
+  EXPECT_EQ(codes(found.error()), (list{"event/no-supplier@3"})) << describe(found.error());
+  EXPECT_NE(describe(found.error()).find("R buys no b from anybody"), std::string::npos);
+}
+
+TEST_F(shock_files, industries_that_use_more_than_they_make_are_named) {
+  // e sells 10 to 13 to each of the others, who make 10: a has exactly 0 left, b, c and d less.
+  auto const read = [](double to_first) {
+    mrio::table_parts p;
+    p.economies = {{"R", ""}};
+    for (auto const* code : {"a", "b", "c", "d", "e"}) p.industries.push_back({code, ""});
+    p.final_uses = {"F"};
+    p.intermediate_z = mrio::matrix(5, 5);
+    p.final_y = mrio::matrix(5, 1);
+    for (std::size_t i = 0; i < 5; ++i) p.final_y(i, 0) = 10;
+    for (std::size_t j = 1; j < 4; ++j) p.intermediate_z(4, j) = 10 + static_cast<double>(j);
+    p.intermediate_z(4, 0) = to_first;
+    return economy_of(mrio::table::make(std::move(p)).value(), "t.csv");
+  };
+  auto made = read(10);
+  EXPECT_EQ(codes(made.remarks), (list{"shock/value-added@0"}));
+  EXPECT_NE(describe(made.remarks).find("3 industries use more than they make: value added below 0, which counts as 0: R b (-1 of an output of 10), R c (-2 of an output of 10), R d (-3 of an output of 10)"), std::string::npos) << describe(made.remarks);
+  EXPECT_EQ(made.economy.value_added, (std::vector<double>{0, 0, 0, 0, 56}));
+  made = read(14);
+  EXPECT_NE(describe(made.remarks).find("R a (-4 of an output of 10), R b (-1 of an output of 10), R c (-2 of an output of 10) and 1 more"), std::string::npos) << describe(made.remarks);
+}
+
 // An industry with inputs and no output would order on day 1 and never again, and its suppliers would lose what it bought.
 TEST_F(shock_files, inputs_of_an_industry_without_output_are_final_use) {
   mrio::table_parts p;
@@ -349,8 +393,52 @@ TEST_F(shock_files, inputs_of_an_industry_without_output_are_final_use) {
 // A class for an industry that the table does not have says nothing, and is most likely a slip.
 TEST_F(shock_files, classes_of_industries_that_a_table_does_not_have) {
   auto const file = write("known.csv", "input_sector,buyer_sector,class\n*,a,2\nC99,b,1\na,x,0\n");
-  EXPECT_EQ(codes(unknown_classes(file, {"a", "b"})), (list{"shock/unknown-sector@3", "shock/unknown-sector@4"}));
-  EXPECT_TRUE(unknown_classes(file, {"a", "b", "C99", "x"}).empty());
+  EXPECT_EQ(codes(unknown_classes(file, name_list({"a", "b"}))), (list{"shock/unknown-sector@3", "shock/unknown-sector@4"}));
+  EXPECT_TRUE(unknown_classes(file, name_list({"a", "b", "C99", "x"})).empty());
+}
+
+table_names names_of_two_regions() {
+  auto out = codes_of(two_regions());
+  out.economies.also("R", "Korea, Republic of");
+  out.economies.also("S", "Japan");
+  out.economies.also("THA", "Thailand");
+  out.industries.also("a", "Transport equipment");
+  out.industries.also("b", "Inland transport");
+  out.industries.also("a", "Making");
+  out.industries.also("b", "making");
+  return out;
+}
+
+// As in the codes of an event, so in its names: one meaning alone is taken.
+TEST_F(shock_files, economies_and_industries_by_name) {
+  auto const names = names_of_two_regions();
+  auto const read = [&](std::string const& losses) { return parse_shock_event("name: x\ncapacity:\n  - " + losses + "\nmodel: {stock_days_of: {transport EQUIPMENT: 7}}\n", "event.yaml", two_regions(), event_use::losses, names); };
+  auto const by_name = read("{region: republic of korea, product: Transport equipment, lost: 0.5}");
+  ASSERT_TRUE(by_name) << describe(by_name.error());
+  ASSERT_EQ(by_name->shock.capacity.size(), 1u);
+  EXPECT_EQ(by_name->shock.capacity[0].industry, 0u);
+  EXPECT_EQ(by_name->inventories.stock_steps, (std::vector<double>{7, 90}));
+  EXPECT_EQ(read("{region: s, product: B, lost: 0.5}")->shock.capacity.at(0).industry, 3u);
+  auto const said = [&](std::string const& losses) { return describe(read(losses).error()); };
+  EXPECT_NE(said("{region: Jpaan, lost: 0.5}").find("no region 'Jpaan' apart [event/unknown-region]\n    did you mean 'S' (Japan)? economies apart: R, S"), std::string::npos) << said("{region: Jpaan, lost: 0.5}");
+  EXPECT_NE(said("{region: thailand, lost: 0.5}").find("no region 'thailand' (THA) apart [event/unknown-region]\n    economies apart: R, S"), std::string::npos) << said("{region: thailand, lost: 0.5}");
+  EXPECT_NE(said("{product: Transport, lost: 0.5}").find("no product 'Transport' [event/unknown-product]\n    did you mean 'a' (Transport equipment) or 'b' (Inland transport)?"), std::string::npos) << said("{product: Transport, lost: 0.5}");
+  EXPECT_NE(said("{product: MAKING, lost: 0.5}").find("'MAKING' may mean 2 of the table's codes [event/ambiguous-name]\n    it stands for 'a' (Transport equipment) and 'b' (Inland transport): write one of the codes"), std::string::npos) << said("{product: MAKING, lost: 0.5}");
+  auto const twice = parse_shock_event("name: x\ncapacity:\n  - {region: S, lost: 0.5}\nmodel:\n  stock_days_of: {a: 5, Transport equipment: 6}\n", "event.yaml", two_regions(), event_use::losses, names);
+  EXPECT_EQ(codes(twice.error()), (list{"event/ambiguous-name@5"}));
+}
+
+TEST_F(shock_files, classes_by_name) {
+  auto const names = names_of_two_regions().industries;
+  auto const file = write("named.csv", "input_sector,buyer_sector,class\n*,*,2\ntransport equipment,B,0\n");
+  EXPECT_TRUE(unknown_classes(file, names).empty());
+  auto const classes = read_input_classes(file, two_regions().products, nullptr, names);
+  ASSERT_TRUE(classes) << describe(classes.error());
+  EXPECT_EQ(classes->of(shock::sector_id{0}, shock::sector_id{1}), shock::input_class::none);
+  EXPECT_EQ(classes->of(shock::sector_id{1}, shock::sector_id{1}), shock::input_class::essential);
+  EXPECT_EQ(codes(unknown_classes(write("vague.csv", "input_sector,buyer_sector,class\nmaking,*,2\n"), names)), (list{"shock/ambiguous-name@2"}));
+  auto const twice = write("twice.csv", "input_sector,buyer_sector,class\na,b,2\nTransport equipment,Inland transport,0\n");
+  EXPECT_EQ(codes(read_input_classes(twice, two_regions().products, nullptr, names).error()), (list{"shock/double-class@3"}));
 }
 
 TEST_F(shock_files, events_beyond_the_days_computed) {

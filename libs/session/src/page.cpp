@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "landsea/session/screen_report.hpp"
 #include "landsea/session/shock_report.hpp"
 #include "landsea/session/table_report.hpp"
 #include "page_files.hpp"
@@ -75,6 +76,7 @@ std::string filled(std::string_view name, std::string_view assessment, std::stri
 
 std::string page(std::string_view assessment, std::string_view land_outline) { return filled("page.html", assessment, land_outline); }
 std::string shock_page(std::string_view shock, std::string_view land_outline) { return filled("shockpage.html", shock, land_outline); }
+std::string screen_page(std::string_view screen) { return filled("screenpage.html", screen, {}); }
 std::string table_page(std::string_view report) { return filled("tablepage.html", report, {}); }
 
 }  // namespace landsea::session

@@ -127,7 +127,7 @@ std::string table_shock_json(table_shock const& s) {
   out["causes"] = causes_json(s);
   out["single_sources"] = single_sources_json(s);
   if (!s.early.empty()) out["early_steps"] = early_steps_json(s);
-  out["assumptions"] = assumptions_json(s);
+  out["assumptions"] = assumptions_of(s.model, s.event);
   out["event_file"] = s.event.file;
   out["event_text"] = s.event.text;
   out["notes"] = notes();

@@ -29,6 +29,7 @@ template <class T>
 [[nodiscard]] json causes_json(table_shock const&);
 [[nodiscard]] json single_sources_json(table_shock const&);
 [[nodiscard]] json early_steps_json(table_shock const&);
-[[nodiscard]] json assumptions_json(table_shock const&);
+// What a model rests on: what an event or a file of settings states, and what it leaves as the model has it.
+[[nodiscard]] json assumptions_of(std::string const& model, ingest::shock_event const&);
 
 }  // namespace landsea::session

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "landsea/session/screen_report.hpp"
 #include "landsea/session/shock_report.hpp"
 #include "landsea/session/table_report.hpp"
 #include "page_files.hpp"
@@ -54,13 +55,13 @@ TEST(Page, AsksForNothingFromElsewhere) {
 }
 
 TEST(Page, EachFileIsThePagesOwnOnDiskAndIsUsedOnce) {
-  auto const of_a_chain = page("{}"), of_a_table = table_page("{}"), of_a_shock = shock_page("{}");
+  auto const of_a_chain = page("{}"), of_a_table = table_page("{}"), of_a_shock = shock_page("{}"), of_a_screen = screen_page("{}");
   for (auto const& f : page_files()) {
     std::ifstream in(std::string(LANDSEA_SOURCE_DIR "/ui/report/") + std::string(f.name), std::ios::binary);
     std::string const disk((std::istreambuf_iterator<char>(in)), {});
     EXPECT_EQ(f.content, disk) << f.name;
     if (f.name.ends_with(".html")) continue;
-    auto const uses = {count(of_a_chain, f.content), count(of_a_table, f.content), count(of_a_shock, f.content)};
+    auto const uses = {count(of_a_chain, f.content), count(of_a_table, f.content), count(of_a_shock, f.content), count(of_a_screen, f.content)};
     EXPECT_EQ(std::max(uses), 1U) << f.name;
   }
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "cascade_closing.hpp"
+
 namespace landsea::shock {
 
 namespace {
@@ -239,6 +241,31 @@ void cascade_batch::freeze_settled(lanes const& fall_down, lanes const& fall_up,
   }
 }
 
+bool cascade_batch::goes_on_for_long(lane_work const& lane) const {
+  return lane.state == lane_state::running && lane.steps == kPlainSteps && plan_.options.tolerance == 0;
+}
+
+void cascade_batch::close_long(queue const& waiting, std::span<cascade_outcome> outcomes, job const& work) {
+  for (std::size_t k = 0; k < kLanes; ++k) {
+    if (!goes_on_for_long(lane_of_[k])) continue;
+    std::vector<floor_of_loss> floors;
+    for (auto const& s : struck_) floors.push_back({s.place, s.lost.at[k]});
+    std::vector<double> down(plan_.size()), up(plan_.size());
+    for (std::size_t i = 0; i < plan_.size(); ++i) down[i] = down_[i].at[k], up[i] = up_[i].at[k];
+    auto const end = close_cascade(plan_, floors, down, up, plan_.options.most_steps - kPlainSteps, work);
+    if (work.stopped()) return;
+    for (std::size_t i = 0; i < plan_.size(); ++i) {
+      down_[i].at[k] = down[i];
+      up_[i].at[k] = up[i];
+      any_lost_[i] = any_lost_[i] != 0 || down[i] > 0 || up[i] > 0;
+    }
+    outcomes[lane_of_[k].scenario] = {0, kPlainSteps + end.rounds, end.last_fall, end.settled};
+    if (waiting.each_step != nullptr) (*waiting.each_step)(kPlainSteps + end.rounds, lost_by_node(k));
+    lane_of_[k].state = lane_state::frozen;
+    frozen_.at[k] = 1;
+  }
+}
+
 void cascade_batch::run(queue const& waiting, std::span<cascade_outcome> outcomes, job const& work) {
   lane_of_.fill({lane_state::free, 0, 0});
   frozen_.at = 1 + eight_doubles{};
@@ -252,6 +279,7 @@ void cascade_batch::run(queue const& waiting, std::span<cascade_outcome> outcome
     sweep_buyers(fall_up);
     if (waiting.each_step != nullptr) (*waiting.each_step)(lane_of_[0].steps + 1, lost_by_node(0));
     freeze_settled(fall_down, fall_up, outcomes);
+    close_long(waiting, outcomes, work);
     // Reading out and refilling touch every node, so lanes wait for each other.
     if (count(lane_state::frozen) < kReadTogether && count(lane_state::running) > 0) continue;
     read_out(outcomes, waiting.reader);

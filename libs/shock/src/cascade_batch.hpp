@@ -51,6 +51,9 @@ class cascade_batch {
   void refill(queue const&);
   void strike(std::size_t lane, scenario const&);
   void freeze_settled(lanes const& fall_down, lanes const& fall_up, std::span<cascade_outcome>);
+  // Ends the lanes that have taken many steps, each for itself.
+  void close_long(queue const&, std::span<cascade_outcome>, job const&);
+  [[nodiscard]] bool goes_on_for_long(lane_work const&) const;
   void read_out(std::span<cascade_outcome>, loss_reader const*);
   void offer();  // what each supplier withholds from its buyers, given what is left of its market
   void offer_on_markets();
@@ -66,6 +69,7 @@ class cascade_batch {
 
   static constexpr std::size_t kMarkAtMost = 8;    // of all links, the part of 1 / 8
   static constexpr std::size_t kReadTogether = 4;  // lanes
+  static constexpr unsigned kPlainSteps = 2048;    // towards a fixed point
   cascade_plan const& plan_;
   std::vector<lanes> down_, withheld_, up_, up_next_;  // 1 - h^d, sigma (1 - h^d), 1 - h^u
   std::vector<struck> struck_;                         // by place

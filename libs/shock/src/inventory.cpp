@@ -43,6 +43,7 @@ void check_events(economy const& e, inventory_options const& o, inventory_shock 
     double shares = 0;
     for (auto const& [product, share] : c.rebuilt_by) {
       require(product < e.products.size() && share >= 0, found, "shock/event", "what rebuilds has no product or no share");
+      if (product < e.products.size() && share > 0 && c.amount > 0) require(can_rebuild_by(e, e.industries[c.industry].region, product), found, "shock/event", fmt::format("{} buys no {}, so nobody could deliver what rebuilds {}", e.regions[e.industries[c.industry].region], e.products[product], e.industries[c.industry].code));
       shares += share;
     }
     require(c.rebuilt_by.empty() || std::abs(shares - 1) < 1e-9, found, "shock/event", fmt::format("shares of what rebuilds add up to {}, not 1", shares));
@@ -54,6 +55,17 @@ void check_events(economy const& e, inventory_options const& o, inventory_shock 
 std::string_view text(rationing r) {
   constexpr std::array<std::string_view, 4> kNames{"proportional", "intermediate-first", "final-first", "highest-bid"};
   return kNames[static_cast<std::size_t>(r)];
+}
+
+bool can_rebuild_by(economy const& e, std::size_t region, std::size_t product) {
+  auto const n = e.size();
+  for (std::size_t i = 0; i < n; ++i) {
+    if (e.industries[i].product != product) continue;
+    if (e.final_y[i + region * n] > 0) return true;
+    for (std::size_t j = 0; j < n; ++j)
+      if (e.industries[j].region == region && e.intermediate_z[i + j * n] > 0) return true;
+  }
+  return false;
 }
 
 result<industry_series> run_inventories(economy const& e, inventory_options const& options, inventory_shock const& shock, unsigned steps, job const& work) {

@@ -8,7 +8,7 @@ namespace landsea::shock {
 
 namespace {
 
-constexpr double kNoise = 1e-9;  // of demand: less that is missing comes from rounding
+constexpr double kNoise = 1e-9;  // of demand: a difference below that comes from rounding
 
 // Shares of its claims that an industry serves: orders of industries, and all others.
 struct served_shares {
@@ -137,9 +137,10 @@ void inventory_run::adapt_final_use(std::size_t i) {
   final_share_[i] = kept * afforded;
 }
 
-// Overtime and idle machines, as long as demand is not met.
+// Overtime and idle machines, as long as demand is not met. What rounding leaves of the sums of orders is no scarcity.
 void inventory_run::expand(std::size_t i) {
-  auto const scarcity = demand_[i] > 0 ? (demand_[i] - made_[i]) / demand_[i] : 0;
+  auto const missing = demand_[i] > 0 ? (demand_[i] - made_[i]) / demand_[i] : 0;
+  auto const scarcity = std::abs(missing) > kNoise ? missing : 0;
   auto change = (o_.overproduction_most - expansion_[i]) * scarcity;
   if (scarcity == 0) change += o_.overproduction_base - expansion_[i];
   expansion_[i] = std::max(1.0, expansion_[i] + change / o_.overproduction_time);

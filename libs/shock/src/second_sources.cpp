@@ -10,8 +10,7 @@ namespace landsea::shock {
 
 namespace {
 
-constexpr double kWorthIt = 1e-9;         // of all sales
-constexpr std::size_t kLongestWay = 100;  // from a firm back to where the failure began
+constexpr double kWorthIt = 1e-9;  // of all sales
 
 struct purchase {
   node_id buyer, from;
@@ -19,24 +18,16 @@ struct purchase {
   double value = 0;
 };
 
-using channel = cascade_cause::channel;
-
-// Inputs by what they lose themselves and what was lost through them: for each firm the way back to the failure, as explain() tells
-// it. On links of demand the buyer is to blame, and another supplier would not help.
-std::vector<purchase> carriers(production_network const& net, std::vector<cascade_cause> const& causes, std::size_t most) {
+// Inputs by what their suppliers lose and what was lost through them: every firm that ran short of inputs counts on the whole way from
+// the failure to it.
+std::vector<purchase> carriers(production_network const& net, cascade_levels const& levels, cascade_ways const& ways, std::size_t most) {
   std::map<std::pair<node_id, node_id>, double> carried;
   for (auto const& l : net.links())
-    if (auto const lost = causes[l.supplier].lost; lost > 0) carried[{node_id{l.buyer}, node_id{l.supplier}}] = l.value * lost;
-  for (std::size_t i = 0; i < net.size(); ++i) {
-    auto const lost = causes[i].lost * net.sales()[i];
-    if (lost <= 0) continue;
-    auto at = node_id{i};
-    for (std::size_t step = 0; step < kLongestWay && causes[at.position()].through.exists(); ++step) {
-      auto const& c = causes[at.position()];
-      if (c.by != channel::demand) carried[{at, c.through}] += lost;
-      at = c.through;
-      if (at == node_id{i}) break;  // two that lose through each other
-    }
+    if (auto const lost = 1 - std::min(levels.downstream[l.supplier], levels.upstream[l.supplier]); lost > 0) carried[{node_id{l.buyer}, node_id{l.supplier}}] = l.value * lost;
+  for (std::uint32_t i = 0; i < net.size(); ++i) {
+    if (ways.by_demand(node_id{i})) continue;
+    auto const way = ways.to(node_id{i});
+    for (std::size_t step = 1; step < way.size(); ++step) carried[{way[step], way[step - 1]}] += (1 - levels.downstream[i]) * net.sales()[i];
   }
   std::vector<purchase> out;
   for (auto const& [link, amount] : carried) out.push_back({link.first, link.second, amount, 0});
@@ -68,7 +59,7 @@ std::vector<node_id> others(production_network const& net, purchase const& p, sc
 std::vector<source_step> candidates(production_network const& net, cascade const& engine, scenario const& hits, source_options const& o) {
   auto const levels = engine.levels(hits);
   std::vector<source_step> out;
-  for (auto const& p : carriers(net, engine.explain(hits, levels), o.purchases))
+  for (auto const& p : carriers(net, levels, engine.ways(hits, levels), o.purchases))
     for (auto const to : others(net, p, hits, levels, o.suppliers)) out.push_back({p.buyer, p.from, to, value_of(net, p.from, p.buyer) * o.part, levels.outcome.loss, 0});
   return out;
 }

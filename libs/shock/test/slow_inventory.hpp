@@ -31,7 +31,8 @@ class inventories_by_the_book {
         for (auto const& r : rebuild_) other[i] += r[i] / o_.rebuild_time;
         demand[i] = orders + other[i];
         if (t > 1) {
-          auto const zeta = demand[i] > 0 ? (demand[i] - x[i]) / demand[i] : 0;
+          auto zeta = demand[i] > 0 ? (demand[i] - x[i]) / demand[i] : 0;
+          if (std::abs(demand[i] - x[i]) <= 1e-9 * demand[i]) zeta = 0;
           alpha_[i] = std::max(1.0, alpha_[i] + ((o_.overproduction_most - alpha_[i]) * zeta + (zeta == 0 ? o_.overproduction_base - alpha_[i] : 0)) / o_.overproduction_time);
         }
         cap[i] = x0_[i] * (1 - delta(i, t)) * alpha_[i];

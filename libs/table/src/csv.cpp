@@ -19,6 +19,9 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // Cuts the text into rows; stops at the first unclosed quote.
 class splitter {
  public:
+  // A quote that is never closed takes the rest of the text with it: the row in which it opens says nothing about its length.
+  [[nodiscard]] bool cut_short() const { return cut_short_; }
+
   splitter(std::string_view text, std::string const& file, problems& found) : text_(text), file_(file), found_(found) {}
 
   std::vector<csv_row> rows() {
@@ -43,7 +46,9 @@ class splitter {
 
   csv_row next() {
     csv_row row{.cells = {}, .line = line_};
+    line_begin_ = position_;
     while (true) {
+      cell_ = static_cast<std::uint32_t>(row.cells.size() + 1);
       row.cells.push_back(position_ < text_.size() && text_[position_] == '"' ? quoted() : plain());
       if (position_ >= text_.size()) return row;
       auto const c = text_[position_++];
@@ -62,7 +67,7 @@ class splitter {
   }
 
   std::string quoted() {
-    auto const opened = line_;
+    opened_ = {line_, cell_, position_ - line_begin_ + 1};
     std::string cell;
     ++position_;
     while (position_ < text_.size()) {
@@ -71,16 +76,18 @@ class splitter {
         if (position_ >= text_.size() || text_[position_] != '"') return closed(std::move(cell));
         ++position_;
       }
-      if (c == '\n') ++line_;
+      if (c == '\n') ++line_, line_begin_ = position_;
       cell += c;
     }
-    found_.error("csv/quote", {file_, opened}, "a quote that opens here is never closed");
+    cut_short_ = true;
+    found_.error("csv/quote", {file_, opened_.line, opened_.cell}, fmt::format("the quote that opens here, at character {} of the line, is never closed", opened_.character), "close it, or write a quote that belongs to the text as two in a quoted cell");
     return cell;
   }
 
   std::string closed(std::string cell) {
     if (position_ < text_.size() && text_[position_] != ',' && text_[position_] != '\r' && text_[position_] != '\n') {
-      found_.error("csv/quote", {file_, line_}, "text after a closing quote", "double the quotes inside of a quoted cell");
+      auto const earlier = opened_.line == line_ ? std::string{} : fmt::format("; the quoted cell begins on line {}, character {}", opened_.line, opened_.character);
+      found_.error("csv/quote", {file_, line_, cell_}, fmt::format("text after a closing quote, at character {} of the line{}", position_ - line_begin_ + 1, earlier), earlier.empty() ? "double the quotes inside of a quoted cell" : "close it where it begins, or double the quotes inside of a quoted cell");
       plain();
     }
     return cell;
@@ -89,8 +96,14 @@ class splitter {
   std::string_view text_;
   std::string const& file_;
   problems& found_;
-  std::size_t position_ = 0;
-  std::uint32_t line_ = 1;
+  struct opening {
+    std::uint32_t line = 0, cell = 0;
+    std::size_t character = 0;  // in bytes from 1
+  };
+  std::size_t position_ = 0, line_begin_ = 0;
+  std::uint32_t line_ = 1, cell_ = 1;
+  opening opened_;
+  bool cut_short_ = false;
 };
 
 }  // namespace
@@ -106,7 +119,8 @@ result<csv_file> parse_csv(std::string_view text, std::string file_name) {
   csv_file file{.name = std::move(file_name), .columns = {}, .rows = {}};
   if (!is_utf8(text)) return fail("csv/encoding", {file.name}, "the file is not UTF-8", "save it as UTF-8");
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  auto rows = splitter(text, file.name, found).rows();
+  splitter cut(text, file.name, found);
+  auto rows = cut.rows();
   if (rows.empty()) return fail("csv/empty", {file.name}, "the file has no header row");
   file.columns = std::move(rows.front().cells);
   // A mark that an editor put after comments.
@@ -116,7 +130,7 @@ result<csv_file> parse_csv(std::string_view text, std::string file_name) {
     if (!seen.insert(title).second) found.error("csv/column-twice", {file.name, rows.front().line}, fmt::format("column '{}' stands twice", title));
   rows.erase(rows.begin());
   for (auto const& row : rows)
-    if (row.cells.size() != file.columns.size())
+    if (row.cells.size() != file.columns.size() && !(cut.cut_short() && &row == &rows.back()))
       found.error("csv/row-length", {file.name, row.line}, fmt::format("the row has {} cells, the header {}", row.cells.size(), file.columns.size()),
                   "quote cells that hold commas");
   if (found.any_error()) return std::unexpected(std::move(found));

@@ -34,6 +34,21 @@ TEST(csv, reports_every_bad_row_at_once) {
             "t.csv:4: error: the row has 3 cells, the header 2 [csv/row-length]\n    quote cells that hold commas\n");
 }
 
+// The rest of the file is inside of the quote: nothing else is said of its row, and what stands before is.
+TEST(csv, names_the_quote_that_is_not_closed) {
+  EXPECT_EQ(describe(parse_csv("a,b\nx\n1,\"Viet Nam\n2,Laos\n", "t.csv").error()),
+            "t.csv:2: error: the row has 1 cells, the header 2 [csv/row-length]\n    quote cells that hold commas\n"
+            "t.csv:3:2: error: the quote that opens here, at character 3 of the line, is never closed [csv/quote]\n    close it, or write a quote that belongs to the text as two in a quoted cell\n");
+  EXPECT_EQ(describe(parse_csv("a,\"b\nx,y\n", "t.csv").error()), "t.csv:1:2: error: the quote that opens here, at character 3 of the line, is never closed [csv/quote]\n    close it, or write a quote that belongs to the text as two in a quoted cell\n");
+  EXPECT_EQ(parse_csv("# one\na,b\n\"1\n2\",\"\"\"x\"\"\n", "t.csv").error().all()[0].where, (location{"t.csv", 4, 2}));
+}
+
+// A quote that is closed by the next one that opens, lines later.
+TEST(csv, tells_where_a_cell_began_that_ends_too_late) {
+  EXPECT_EQ(describe(parse_csv("a,b\n1,\"x\n2,\"y\"\n", "t.csv").error()),
+            "t.csv:3:2: error: text after a closing quote, at character 4 of the line; the quoted cell begins on line 2, character 3 [csv/quote]\n    close it where it begins, or double the quotes inside of a quoted cell\n");
+}
+
 TEST(csv, refuses_unclosed_quotes_double_columns_and_other_encodings) {
   EXPECT_EQ(parse_csv("a\n\"x", "t").error().all()[0].code, "csv/quote");
   EXPECT_EQ(parse_csv("a,a\n", "t").error().all()[0].code, "csv/column-twice");

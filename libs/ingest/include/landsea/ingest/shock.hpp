@@ -6,6 +6,7 @@
 
 #include "landsea/chain/model.hpp"
 #include "landsea/core/parallel.hpp"
+#include "landsea/ingest/table_names.hpp"
 #include "landsea/mrio/table.hpp"
 #include "landsea/shock/cascade.hpp"
 #include "landsea/shock/critical_inputs.hpp"
@@ -38,12 +39,13 @@ struct firm_network {
 // The three files again, with all digits; the folder is made if it is not there.
 [[nodiscard]] result<firm_files> write_firm_files(shock::production_network const&, std::string const& folder);
 
-// A file of classes on its own, for any list of sectors or products. Remarks: rows of sectors that are not on the list.
-[[nodiscard]] result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors, problems* remarks = nullptr);
+// A file of classes on its own, for any list of sectors or products, which the names may call otherwise. Remarks: rows of sectors that
+// are not on the list.
+[[nodiscard]] result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors, problems* remarks = nullptr, name_list const& names = name_list{});
 
 // Rows of such a file that name what is not among the sectors or products: of a table, whose industries are all known, an error
-// each, shock/unknown-sector.
-[[nodiscard]] problems unknown_classes(std::string const& path, std::vector<std::string> const& sectors);
+// each, shock/unknown-sector; names that stand for several: shock/ambiguous-name.
+[[nodiscard]] problems unknown_classes(std::string const& path, name_list const& sectors);
 
 struct named_scenario {
   std::string name;
@@ -55,7 +57,7 @@ struct named_scenario {
 
 // A table as the engines of shocks want it. An industry that uses inputs and makes nothing would order on the first day alone: what it
 // uses counts as final use of its economy, which is told. Final demand below 0 (stocks run down) is set to 0 and told in `remarks`; so are
-// negative intermediate uses. Value added is output less inputs.
+// negative intermediate uses. Value added is output less inputs; where that is below 0 it counts as 0, and who that is is told.
 struct shock_economy {
   shock::economy economy;
   problems remarks;
@@ -71,12 +73,15 @@ struct shock_event {
   shock::critical_options critical;  // without classes
   std::vector<chain::parameter> stated;  // its numbers, each with its ground
   std::string file, text;                // as read
+  problems remarks;                      // warnings: event/no-capital
 };
-// Problem codes: event/... of structure, event/unknown-region, event/unknown-product, event/nobody, event/amount.
-// For its settings alone an event need not hit anybody. Codes are understood in small letters too. All problems in one pass.
+// Problem codes: event/... of structure, event/unknown-region, event/unknown-product, event/ambiguous-name, event/nobody, event/amount,
+// event/no-supplier; as a warning event/no-capital.
+// For its settings alone an event need not hit anybody. Economies and industries are called by what the names know; without any, by
+// the codes of the economy. All problems in one pass.
 enum class event_use : std::uint8_t { losses, settings };
-[[nodiscard]] result<shock_event> read_shock_event(std::string const& path, shock::economy const&, event_use = event_use::losses);
-[[nodiscard]] result<shock_event> parse_shock_event(std::string const& text, std::string const& name, shock::economy const&, event_use = event_use::losses);
+[[nodiscard]] result<shock_event> read_shock_event(std::string const& path, shock::economy const&, event_use = event_use::losses, table_names const& = {});
+[[nodiscard]] result<shock_event> parse_shock_event(std::string const& text, std::string const& name, shock::economy const&, event_use = event_use::losses, table_names const& = {});
 
 // Losses that begin after the last day computed, or last beyond it: warnings event/beyond; an error if no loss begins in time.
 [[nodiscard]] problems check_days(shock_event const&, unsigned days);

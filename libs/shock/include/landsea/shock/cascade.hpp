@@ -21,7 +21,7 @@ enum class production_function : std::uint8_t {
 struct cascade_options {
   production_function function = production_function::generalised_leontief;
   bool replacement = true;       // suppliers with small market shares can be replaced by others of their sector
-  double tolerance = 0;          // stop when no level fell by more in a step; 0: the fixed point itself
+  double tolerance = 0;          // stop when no level fell by more in a step; 0: the fixed point itself, after 2,048 steps by Newton steps
   unsigned most_steps = 100'000; // then stop, and say so in the outcome
 };
 
@@ -36,7 +36,7 @@ struct cascade_outcome {
   double loss = 0;       // share of all sales of the network that stops: the ESRI of the scenario, in [0, 1]
   unsigned steps = 0;    // taken, the last one included
   double last_fall = 0;  // the largest fall of a level in the last step: 0 at the fixed point
-  bool settled = true;   // false: stopped by most_steps
+  bool settled = true;   // false: stopped by most_steps, or (last_fall then small or 0) so little leaks that rounding hides more than 1e-6
 };
 
 // What is left of each node's production, in [0, 1].

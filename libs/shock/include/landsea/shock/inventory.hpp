@@ -60,8 +60,11 @@ struct inventory_shock {
   std::vector<demand_loss> demand = {};
 };
 
+// Whether the region buys any of the product, so that it can order from somebody what rebuilds.
+[[nodiscard]] bool can_rebuild_by(economy const&, std::size_t region, std::size_t product);
+
 // Errors: those of check(economy), shock/option, shock/event (industry, step, share or product out of range; capital destroyed
-// beyond what there is). An interrupted job leaves a shorter series.
+// beyond what there is, or rebuilt by what its region does not buy). An interrupted job leaves a shorter series.
 [[nodiscard]] result<industry_series> run_inventories(economy const&, inventory_options const&, inventory_shock const&, unsigned steps, job const& = {});
 
 }  // namespace landsea::shock

@@ -15,7 +15,7 @@ struct csv_row {
 };
 
 // A file with a header row. Lines that start with '#' before the header are comments. Rows of other length than the header,
-// double column names, unclosed quotes and bytes that are not UTF-8 are problems.
+// double column names, quotes that are not closed (with the line, cell and character where they open) and bytes that are not UTF-8 are problems.
 struct csv_file {
   std::string name;
   std::vector<std::string> columns;

@@ -1,0 +1,145 @@
+#include "cascade_closing.hpp"
+
+#include <Eigen/IterativeLinearSolvers>
+#include <Eigen/SparseCore>
+#include <algorithm>
+#include <optional>
+
+#include "cascade_channel.hpp"
+
+namespace landsea::shock {
+
+namespace {
+
+constexpr unsigned kRoundsBetween = 32, kMostBetween = 4096;
+constexpr double kSolved = 1e-12, kUseful = 1e-6;  // what is left of the right side
+constexpr double kNothingToCome = 1e-12, kMayBeHidden = 1e-6;  // of a firm's production, by all rounds to come
+
+using matrix = Eigen::SparseMatrix<double, Eigen::RowMajor, int>;
+
+double rise_to(double now, double before) { return now > before * (1 + kRounding) ? now - before : 0; }
+
+// Each place in turn; returns the largest rise.
+double round_of(cascade_channel const& of, std::vector<double>& lost) {
+  double most = 0;
+  for (std::size_t i = 0; i < lost.size(); ++i) {
+    if (lost[i] >= 1) continue;
+    auto const rise = rise_to(of.lost_by(i, lost), lost[i]);
+    lost[i] += rise;
+    most = std::max(most, rise);
+  }
+  return most;
+}
+
+// The equations of what all rounds to come add, one for each group of tied places that loses something, but not all. Who loses
+// nothing so far is reached by rounds.
+struct equations {
+  std::vector<std::uint32_t> groups;
+  std::vector<Eigen::Triplet<double>> entries;  // of I - A, A the slopes of T
+  Eigen::VectorXd rise;                         // T(lost) - lost
+};
+
+double level(std::vector<double> const& lost, std::span<std::uint32_t const> members) {
+  double most = 0;
+  for (auto const i : members) most = std::max(most, lost[i]);
+  return most;
+}
+
+equations linearised(cascade_channel const& of, std::vector<double> const& lost) {
+  equations out;
+  std::vector<int> row_of(of.ties().groups(), -1);
+  for (std::uint32_t g = 0; g < row_of.size(); ++g)
+    if (auto const now = level(lost, of.ties().members(g)); now > 0 && now < 1) row_of[g] = static_cast<int>(out.groups.size()), out.groups.push_back(g);
+  out.rise.resize(static_cast<Eigen::Index>(out.groups.size()));
+  std::vector<cascade_channel::slope> slopes, best;
+  for (auto const g : out.groups) {
+    double most = 0;
+    best.clear();
+    for (auto const i : of.ties().members(g))
+      if (auto const c = of.lost_untied(i, lost, slopes); c > most) most = c, best.swap(slopes);
+    auto const row = row_of[g];
+    out.rise[row] = rise_to(most, level(lost, of.ties().members(g)));
+    out.entries.emplace_back(row, row, 1);
+    for (auto const& s : best)
+      if (auto const column = row_of[of.ties().group_of(s.of)]; column >= 0) out.entries.emplace_back(row, column, -s.by);
+  }
+  return out;
+}
+
+// (I - A)^-1 of a right side; none where that was not found.
+std::optional<Eigen::VectorXd> solved(equations const& e, Eigen::VectorXd const& right) {
+  matrix system(right.size(), right.size());
+  system.setFromTriplets(e.entries.begin(), e.entries.end());
+  Eigen::BiCGSTAB<matrix, Eigen::IncompleteLUT<double>> solver;
+  solver.setTolerance(kSolved);
+  solver.setMaxIterations(400);
+  solver.compute(system);
+  if (solver.info() != Eigen::Success) return std::nullopt;
+  Eigen::VectorXd found = solver.solve(right);
+  if (!found.allFinite() || !(solver.error() <= kUseful)) return std::nullopt;
+  return found;
+}
+
+// lost += (I - A)^-1 (T(lost) - lost): all that rounds without end add while the same limits bind. Returns the largest that it adds
+// to a place; none where the system was not solved.
+std::optional<double> newton_step(cascade_channel const& of, std::vector<double>& lost) {
+  auto const wanted = linearised(of, lost);
+  if (wanted.groups.empty() || wanted.rise.maxCoeff() <= 0) return 0;
+  auto const added = solved(wanted, wanted.rise);
+  if (!added) return std::nullopt;
+  for (Eigen::Index row = 0; row < added->size(); ++row) {
+    auto const members = of.ties().members(wanted.groups[static_cast<std::size_t>(row)]);
+    auto const now = level(lost, members);
+    for (auto const i : members) lost[i] = std::clamp(now + (*added)[row], now, 1.0);
+  }
+  return std::max(0.0, added->maxCoeff());
+}
+
+// Whether rises that rounding hides can add up to something. Not told where one of several limits binds: firms that pass their whole
+// losses round among themselves are held by another limit of the same size, which slopes do not show.
+bool rounding_hides(cascade_channel const& of, std::vector<double> const& lost) {
+  if (!of.is_linear()) return false;
+  auto e = linearised(of, lost);
+  Eigen::VectorXd hidden(e.rise.size());
+  auto const held = [&](int row) {
+    auto const members = of.ties().members(e.groups[static_cast<std::size_t>(row)]);
+    return std::ranges::any_of(members, [&](auto i) { return of.held_by_hit(i, lost); });
+  };
+  std::erase_if(e.entries, [&](auto const& t) { return t.row() != t.col() && held(t.row()); });
+  for (int row = 0; row < hidden.size(); ++row) hidden[row] = held(row) ? 0 : kRounding * level(lost, of.ties().members(e.groups[static_cast<std::size_t>(row)]));
+  if (hidden.size() == 0) return false;
+  auto const most = solved(e, hidden);
+  return most && most->maxCoeff() > kMayBeHidden;
+}
+
+closing_outcome close(cascade_channel& of, std::vector<double>& lost, unsigned most, job const& work) {
+  closing_outcome out;
+  for (auto between = kRoundsBetween; out.rounds < most && !work.stopped();) {
+    of.look(lost);
+    for (unsigned k = 0; k < between && out.rounds < most; ++k) {
+      ++out.rounds;
+      out.last_fall = round_of(of, lost);
+      if (out.last_fall == 0) break;
+    }
+    auto const to_come = out.last_fall == 0 ? 0 : newton_step(of, lost);
+    if (!to_come) between = std::min(2 * between, kMostBetween);
+    if (to_come && *to_come <= kNothingToCome && !of.look(lost)) {
+      out.settled = !rounding_hides(of, lost);
+      break;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+closing_outcome close_cascade(cascade_plan const& plan, std::span<floor_of_loss const> floors, std::vector<double>& down, std::vector<double>& up, unsigned most, job const& work) {
+  std::vector<double> floor(plan.size(), 0);
+  for (auto const& f : floors) floor[f.place] = f.lost;
+  input_channel inputs(plan, floor);
+  demand_channel demand(plan, floor);
+  auto const d = close(inputs, down, most, work), u = close(demand, up, most, work);
+  return {std::max(d.rounds, u.rounds), std::max(d.last_fall, u.last_fall), d.settled && u.settled};
+}
+
+}  // namespace landsea::shock

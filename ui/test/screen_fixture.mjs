@@ -1,0 +1,22 @@
+// Invented screens: of a table with pairs and early steps, and of a chain.
+export function screen_fixture() {
+  const names = [["CHN", "China", "中国"], ["USA", "United States", "美国"], ["JPN", "Japan", "日本"], ["ROW", "Rest of the world", "世界其他地区"], ["IDN", "Indonesia", "印度尼西亚"], ["DEU", "Germany", "德国"], ["KOR", "Korea, Republic of", "韩国"], ["VNM", "Viet Nam", "越南"]];
+  const economy = (k) => ({ code: names[k][0], name: names[k][1], name_zh: names[k][2] });
+  const rows = names.slice(0, 6).map((_, k) => ({ ...economy(k), lost: 640000 / (k + 1), of_year: 0.0091 / (k + 1), itself: 400000 / (k + 1), spread: 240000 / (k + 1), own: 500000 / (k + 1), collapsed: false, most_hit: { ...economy((k + 1) % 6), lost: 21000 / (k + 1) } }));
+  rows.push({ ...economy(6), lost: -30, of_year: 0, itself: 20, spread: -50, own: -10, collapsed: false, most_hit: { ...economy(1), lost: 4 } });
+  rows.push({ ...economy(7), lost: 7e7, of_year: 0.99, itself: 1, spread: 7e7, own: 1, collapsed: true, most_hit: { ...economy(0), lost: 9e6 } });
+  const outages = rows.slice(0, 3).map((r) => ({ code: r.code, name: r.name, name_zh: r.name_zh, lost: r.lost }));
+  const step = (kind, name, name_zh, amount, by, held) => ({ kind, of: { code: "C14", name: "Electrical and optical equipment" }, name, name_zh, amount, by, removes: by.reduce((s, x) => s + x, 0), share: by.reduce((s, x) => s + x, 0) / 1173333, helps: by.filter((x) => x > 0).length, ...(held ? { stock_value: held, per_unit: by.reduce((s, x) => s + x, 0) / held } : {}) });
+  return { title: "Which economy must not fail", title_zh: "哪个经济体最不能停？", kind: "screen", of: "table", unit: "millions of USD", what: "value added", what_zh: "增加值", model: "ario", facts: [{ name: "Model", name_zh: "模型", value: "ario" }, { name: "Each is down", name_zh: "停产", value: "20 days from day 2, 100 % of capacity", value_zh: "自第 2 天起 20 天，产能的 100%" }],
+    days: 20, horizon: 120, failures: 42, harmless: 3, rows, left_out: 34, left_out_lost: 90000,
+    pairs: { computed: 3, note: "All pairs of those that are worst alone.", note_zh: "仅计算单独损失最大者。", rows: [{ first: economy(0), second: economy(1), lost: 1e6, sum: 960000, beyond: 40000, collapsed: false }, { first: economy(0), second: economy(2), lost: 8e5, sum: 853333, beyond: -53333, collapsed: false }] },
+    early: { runs: 12, lost: 1173333, left_out: 0, outages, steps: [step("stock", "5 days more of Electrical and optical equipment, all users", "所有用户多备 5 天电气与光学设备", 5, [90000, 60000, 30000], 120000), step("second source", "Buyers of Metals turn to who delivers", "金属的买方可转向能交货者", 1, [70000, -5000, 0]), step("spare capacity", "10 % spare capacity in Chemicals, everywhere", "各地化学工业备用产能 10%", 0.1, [9000, 8000, 0]), step("stock", "40 days more of Private households, all users", "所有用户多备 40 天家庭雇佣", 40, [-10, -20, 0], 50)] },
+    table: { title: "A table", year: 2011, unit: "millions of USD", source: "invented", status: "synthetic" }, assumptions: [{ name: "model.stock_days", value: 15, source: "invented", status: "assumed" }], event_file: "s.yaml", event_text: "name: <b>settings</b>\nmodel: {stock_days: 15}\n", notes: ["Industries, not firms."] };
+}
+export function chain_screen_fixture() {
+  const row = (code, name, lost, survives, binds) => ({ code, name, kind: code.split(":")[0], lost, per_day: lost / 30, sales_stop: 0.4, days: 30, days_by: "node", days_source: "the model", days_status: "assumed", survives, rerouted: 0, binds, collapsed: false });
+  const rows = [row("site:rayong-coils", "Coil shop", 1.75e8, 0, "heat exchangers: no other source"), row("port:THLCH", "Laem Chabang", 2.4e7, 12.5, "no other port"), row("passage:malacca", "Strait of Malacca", 0, null, "")];
+  return { title: "Air conditioners <from> Chonburi", kind: "screen", of: "chain", unit: "USD", what: "sales and detours", facts: [{ name: "Chain", value: "air-conditioner" }], failures: 3, harmless: 1, rows, left_out: 0, left_out_lost: 0,
+    pairs: { computed: 3, note: "All 3 pairs are settled.", rows: [{ first: { code: rows[0].code, name: rows[0].name }, second: { code: rows[1].code, name: rows[1].name }, lost: 2.2e8, sum: 1.99e8, beyond: 2.1e7, why: "back-up", binds: "x" }] }, notes: [{ text: "Sales at full price.", text_zh: "按全价。" }] };
+}
+export function quiet_screen() { return { title: "Nothing", kind: "screen", of: "chain", failures: 2, harmless: 2, rows: [{ code: "a:b", name: "B", lost: 0, days: 3, survives: null, sales_stop: 0 }] }; }
