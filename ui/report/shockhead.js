@@ -3,7 +3,7 @@
 
 const H = A.headline || {}, collapsed = !missing(H.collapsed_step);
 // A collapse has no figures to read: its course and what it rests on remain.
-const kSections = ["headline", "wave", !collapsed && list(A.points).length && "map", !collapsed && "hardest", !collapsed && (A.causes || list(A.way).length) && "why", !collapsed && list(A.early_steps).length && "steps", "assumptions"].filter(Boolean);
+const kSections = ["headline", "wave", !collapsed && list(A.points).length && "map", !collapsed && "hardest", !collapsed && (A.causes || list(A.way).length) && "why", !collapsed && list(A.around).length && "around", !collapsed && list(A.early_steps).length && "steps", "assumptions"].filter(Boolean);
 const stride = A.stride || 1, steps_in_all = A.steps || 0;
 const at_step = (k) => (missing(k) ? t("unknown") : A.step && A.step !== "day" && A.kind !== "firms" ? A.step + " " + k : t("step_n", { x: num(k, 0) }));
 const series_by = (by) => list(A.series).find((s) => s.by === by);

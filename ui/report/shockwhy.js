@@ -49,5 +49,9 @@ function steps_section() {
   return section("steps", lead("steps_lead"), table({ id: "steps-table", caption: t("s_steps"), rows, columns: [{ key: "name", label: t("early_step"), value: called, cell: (r) => [called(r), told(r, "note") ? el("div", { class: "doing" }, told(r, "note")) : null] }, { key: "amount", label: t("value"), num: true, cell: (r) => (missing(r.amount) ? "" : four(r.amount) + (r.unit ? " " + told(r, "unit") : "")) },
     { key: "removes", label: t(missing(H.value_added_lost) ? "removes" : "removes_value"), num: true, cell: (r) => in_unit(r.removes) + (of_all > 0 && !missing(r.removes) ? " (" + part(r.removes / of_all) + ")" : "") }, { key: "per_unit", label: t("per_unit_x"), num: true, cell: (r) => maybe(r.per_unit, four(r.per_unit)) }, priced && { key: "cost", label: t("cost"), num: true, cell: (r) => maybe(r.cost, four(r.cost) + (r.cost_unit ? " " + r.cost_unit : "")) }] }));
 }
-const kDraw = { headline: headline_section, wave: wave_section, map: day_map_section, hardest: hardest_section, why: why_section, steps: steps_section, assumptions: assumptions_section };
+function around_section() {
+  return section("around", lead("around_lead"), table({ id: "around-table", caption: t("s_around"), limit: 12, rows: list(A.around), columns: [{ key: "name", label: t("lane"), value: (r) => r.name, cell: (r) => [r.name, el("div", { class: "doing" }, r.good)] }, { key: "instead_of", label: t("instead_of"), sort: false, class: "text" }, { key: "by", label: t("goes_by"), sort: false, class: "text" },
+    { key: "longer", label: t("longer"), num: true, cell: (r) => num(r.longer, 1) }, { key: "extra", label: t("extra_usd"), num: true, cell: (r) => four(r.extra) }] }));
+}
+const kDraw = { headline: headline_section, wave: wave_section, map: day_map_section, hardest: hardest_section, why: why_section, around: around_section, steps: steps_section, assumptions: assumptions_section };
 start();

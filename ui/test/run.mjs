@@ -345,7 +345,7 @@ const shared = { test, overflow, contrast: kContrast, save: (name, html) => { co
 await of_table(shared).catch((e) => { ++failed; console.log(e); });
 await of_screen(shared).catch((e) => { ++failed; console.log(e); });
 await of_shock(shared).catch((e) => { ++failed; console.log(e); });
-const sections_of = (d) => ["headline", "wave", d.points?.length && "map", "hardest", (d.causes || d.way?.length) && "why", d.early_steps?.length && "steps", "assumptions"].filter(Boolean);
+const sections_of = (d) => ["headline", "wave", d.points?.length && "map", "hardest", (d.causes || d.way?.length) && "why", d.around?.length && "around", d.early_steps?.length && "steps", "assumptions"].filter(Boolean);
 for (const page of pages) {
   const data = data_of(page);
   if (data.kind === "screen") await of_any_shock(shared, page, resolve(page), ["headline", "ranks", data.pairs && "pairs", data.early && "steps", "assumptions"].filter(Boolean));

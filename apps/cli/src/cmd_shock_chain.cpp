@@ -1,5 +1,6 @@
 // landsea shock chain: an event on a chain model, day by day
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
@@ -35,12 +36,35 @@ struct options {
 
 struct story {
   chain::model const& model;
+  corridor::tables const& network;
   chain::disruption const& event;
   chain::disruption_answer const& answer;
   std::vector<bool> touches;  // by closure: the plan has anything there
 
   [[nodiscard]] std::string const& node(chain::node_id n) const { return model.nodes[n].id; }
   [[nodiscard]] std::string const& good(chain::good_id g) const { return model.goods[g].id; }
+
+  // The normal way and the other: "road THLCH, sea SGSIN (malacca)"; a passage of both is left out, services are named where nothing else differs.
+  [[nodiscard]] std::pair<std::string, std::string> ways(chain::lane_around const& l) const {
+    for (auto const services : {false, true}) {
+      std::pair both{rides(l.normal, l.around, services), rides(l.around, l.normal, services)};
+      if (both.first != both.second) return both;
+    }
+    return {rides(l.normal, l.around, false), "the same places by other links"};
+  }
+
+  [[nodiscard]] std::string rides(std::vector<chain::ride> const& all, std::vector<chain::ride> const& other, bool services) const {
+    std::string out;
+    for (auto const& r : all) {
+      std::vector<std::string> marks;
+      if (services && r.run.exists()) marks.push_back(network.services[r.run].id);
+      for (auto const p : r.through)
+        if (std::ranges::none_of(other, [&](auto const& o) { return std::ranges::count(o.through, p) > 0; })) marks.push_back(network.passages[p].id);
+      out += fmt::format("{}{} {}", out.empty() ? "" : ", ", corridor::text(r.by), network.places[r.to].code);
+      if (!marks.empty()) out += fmt::format(" ({})", fmt::join(marks, ", "));
+    }
+    return out.empty() ? "at the place" : out;
+  }
 
   [[nodiscard]] std::string step(chain::loss_step const& s) const {
     using enum chain::loss_step::cause;
@@ -101,6 +125,9 @@ std::string as_json(story const& s) {
   out["lost_usd_by_day"] = a.lost_usd;
   out["detours_usd_by_day"] = a.extra_usd;
   out["way"] = std::move(way);
+  out["around"] = json::array();
+  for (auto const& l : a.around)
+    out["around"].push_back({{"from", s.node(l.from)}, {"to", s.node(l.to)}, {"good", s.good(l.what)}, {"normal_way", s.ways(l).first}, {"way", s.ways(l).second}, {"days_longer", l.days_longer}, {"days", l.days}, {"dearer_usd_per_teu", l.dearer_per_teu.value()}, {"extra_usd", l.extra.value()}});
   return out.dump(1, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -140,6 +167,20 @@ std::string makings_table(story const& s) {
   return t.empty() ? std::string{} : "\n" + t.text();
 }
 
+std::string around_table(story const& s) {
+  using enum session::align;
+  session::text_table t({"goes another way", "good", "in place of", "goes by", "days longer", "USD/TEU more", "in all, USD"}, {left, left, left, left, right, right, right});
+  auto const& all = s.answer.around;
+  auto const shown = std::min<std::size_t>(all.size(), 8);
+  for (std::size_t i = 0; i < shown; ++i) {
+    auto const& l = all[i];
+    t.add({fmt::format("{} > {}", s.node(l.from), s.node(l.to)), s.good(l.what), s.ways(l).first, s.ways(l).second, number(l.days_longer, 1), short_number(l.dearer_per_teu.value()), short_number(l.extra.value())});
+  }
+  if (t.empty()) return {};
+  return "\n" + t.text() + (all.size() > shown ? fmt::format("  ... and {} more (--json has all)\n", all.size() - shown) : "") +
+         (s.answer.extra_cost.value() > 0 ? "  Nobody waits for an opening while there is a way around: where stocks outlast the closure, waiting costs less than the detour.\n" : "");
+}
+
 std::string_view kind_of(chain::hit_kind k) {
   switch (k) {
     case chain::hit_kind::place: return "place";
@@ -169,6 +210,7 @@ std::string as_text(story const& s) {
   if (!a.stocks.empty()) out += a.whole_again == 0 ? "  stocks           not full again by the last day\n" : fmt::format("  stocks           full again on day {}\n", a.whole_again);
   out += "\n" + markets_table(s) + makings_table(s);
   out += "  short, back, felt: more than 1 % of a normal day's sales missing. Net: less what is made above normal on other days, as on the page.\n";
+  out += around_table(s);
   if (a.way.empty()) return out;
   out += "\nThe way of the loss, from the market that loses most\n";
   for (auto const& w : a.way) out += "  " + s.step(w) + "\n";
@@ -178,8 +220,11 @@ std::string as_text(story const& s) {
 void write_page(options const& o, story const& s, context const& shared) {
   std::vector<std::string> way;
   for (auto const& w : s.answer.way) way.push_back(s.step(w));
+  std::vector<session::lane_another_way> around;
+  for (auto const& l : s.answer.around)
+    around.push_back({s.node(l.from), s.node(l.to), s.good(l.what), s.ways(l).first, s.ways(l).second, l.days_longer, l.extra.value()});
   auto const data = unwrap(session::find_data_directory());
-  session::chain_shock const what{s.model, s.event, s.answer, way, o.event, unwrap(table::read_file(o.event))};
+  session::chain_shock const what{s.model, s.event, s.answer, way, around, o.event, unwrap(table::read_file(o.event))};
   write_output(shared, o.html, session::shock_page(session::chain_shock_json(what), unwrap(table::read_file(data + "/geo/land.csv"))));
 }
 
@@ -192,7 +237,7 @@ void run(options const& o, context& shared) {
   c.begin(event.name);
   auto const answer = chain::run_disruption(c.model(), c.known(), c.normal(), event, o.days, c.handle());
   c.throw_if_interrupted();
-  story const s{c.model(), event, answer, chain::touches_plan(c.model(), c.known(), c.normal(), event)};
+  story const s{c.model(), c.network(), event, answer, chain::touches_plan(c.model(), c.known(), c.normal(), event)};
   auto const free = rows_written(shared, o.out, o.json, [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); });
   if (!o.html.empty()) write_page(o, s, shared);
   if (free && o.html != "-") fmt::print("{}", as_text(s));

@@ -54,6 +54,13 @@ std::string whole_json(chain::model const& m, chain::hazard_study const& s, othe
 
 std::string text_of(chain::interval const& i) { return fmt::format("{} to {}", short_number(i.low), short_number(i.high)); }
 
+// As many decimals as it takes to tell 0.9999 from 1.
+std::string tail_name(double share) {
+  auto decimals = 1;
+  while (decimals < 6 && std::abs(share * 100 - std::round(share * 100 * std::pow(10, decimals)) / std::pow(10, decimals)) > 1e-9) ++decimals;
+  return percent_text(share, decimals);
+}
+
 std::string text_of(chain::tail_interval const& i) { return i.holds() ? text_of(static_cast<chain::interval const&>(i)) : std::string("too few years"); }
 
 // What to do where an interval of the tail is not shown.
@@ -61,7 +68,7 @@ std::string warnings(chain::hazard_study const& s) {
   std::string out;
   auto const add = [&](char const* name, chain::tail_interval const& i, char const* which) {
     if (i.holds()) return;
-    out += fmt::format("  warning: {} {} rests on {} drawn years in effect {}, too few for an interval ({} at least): ", name, percent_text(s.tail), number(i.years, 1), which, number(chain::kFewestTailYears, 0));
+    out += fmt::format("  warning: {} {} rests on {} drawn years in effect {}, too few for an interval ({} at least): ", name, tail_name(s.tail), number(i.years, 1), which, number(chain::kFewestTailYears, 0));
     if (i.years < 1) out += "draw more years (--draws) or take a nearer tail (--tail).\n";
     else out += fmt::format("about --draws {} would do.\n", static_cast<std::size_t>(1000 * std::ceil(1.5 * static_cast<double>(s.draws) * chain::kFewestTailYears / i.years / 1000)));
   };
@@ -93,7 +100,7 @@ std::string as_text(chain::model const& m, chain::hazard_study const& s, other_r
   auto out = fmt::format("{}: losses of a year, USD ({} years drawn for each line, seed {})\n\n", m.title, number(static_cast<double>(s.draws), 0), o.work.seed);
   session::text_table t({"figure", "estimate", "95 % interval", "bad years", "by plain draws", "plain draws for the same"}, {left, right, right, right, right, right});
   auto const gain = [](double times) { return fmt::format("{} times as many", number(times, 1)); };
-  auto const row = [&](char const* name, chain::tail_interval const& i, chain::tail_interval const& plain, double times) { t.add({fmt::format("{} {}", name, percent_text(s.tail)), short_number(i.estimate), text_of(i), number(i.years, 0), text_of(plain), plain.holds() ? gain(times) : std::string("-")}); };
+  auto const row = [&](char const* name, chain::tail_interval const& i, chain::tail_interval const& plain, double times) { t.add({fmt::format("{} {}", name, tail_name(s.tail)), short_number(i.estimate), text_of(i), number(i.years, 0), text_of(plain), plain.holds() ? gain(times) : std::string("-")}); };
   t.add({"expected", short_number(s.expected.estimate), text_of(s.expected), "", text_of(s.plain_expected), gain(s.expected_gain)});
   row("VaR", s.var, s.plain_var, s.var_gain);
   row("CVaR", s.cvar, s.plain_cvar, s.cvar_gain);
@@ -103,7 +110,7 @@ std::string as_text(chain::model const& m, chain::hazard_study const& s, other_r
                      "  worse; CVaR: the mean of those. Rate, days and left are the model's, with the status it gives to the rate.\n"
                      "  Bad years: effective number of drawn years in the tail (VaR) or worse than VaR (CVaR); fewer than {} bear no interval.\n"
                      "  Intervals are of the draws alone, not of doubt about rates and durations.\n",
-                     short_number(s.alone), percent_text(s.tail), number(1 / (1 - s.tail), 0), number(chain::kFewestTailYears, 0));
+                     short_number(s.alone), tail_name(s.tail), number(1 / (1 - s.tail), 0), number(chain::kFewestTailYears, 0));
 }
 
 void run(options const& o, context& shared) {

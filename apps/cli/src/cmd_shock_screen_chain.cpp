@@ -72,6 +72,7 @@ std::string as_json(chain::screening const& s, shock_screen_options const& o) {
 std::string about_alone(chain::screening const& s, std::size_t rows) {
   std::string out = "  dry after: the day the first market runs out, goods under way counted (landsea shock survive has the time to survive, TTS).\n"
                     "  Stop in the end: share of all sales, once stocks are gone. One outage: sales lost and detours in so many days out.\n"
+                    "  Nobody waits for an opening while there is a way around: where stocks outlast the outage, waiting costs less than the detour.\n"
                     "  A port is shut to ships: its city is reached by land, air or another port where the tables have such a way. A border post\n"
                     "  is shut to what crosses there.\n"
                     "  Out, days (time to recover, TTR), by its: node - the model's; risk - mean duration of the model's risks that shut it (a tenth left at most);\n"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace landsea::chain {
 namespace {
@@ -71,7 +72,11 @@ class days_run {
     std::vector<hit const*> all;
     for (auto const& h : hits) all.push_back(&h);
     at->second = std::make_unique<outage_answer>(answer(world_, all));
-    for (auto const& d : at->second->detours) around_.insert(d.lane);
+    for (auto const& d : at->second->detours) {
+      auto const& l = net_.lanes[lane_id{d.lane}];
+      auto const& normal = world_.routes.taken(l.flow);
+      ways_.try_emplace({d.lane, d.by}, lane_around{net_.pools[l.from].at, net_.pools[l.to].at, net_.pools[l.from].what, normal.rides, d.by->rides, d.by->days - normal.days, 0, usd{dearer(world_, d)}, usd{}});
+    }
     for (std::size_t i = 0; i < net_.lanes.size(); ++i)
       if (at->second->state.lane_left[i] < 1) cut_.insert(i);
     return *at->second;
@@ -103,7 +108,11 @@ class days_run {
     }
     for (auto const& d : r.outage->detours) {
       auto const& l = net_.lanes[lane_id{d.lane}];
-      out_.extra_usd[t - 1] += d.part * day.shipped[lane_id{d.lane}] * l.teu_per_day / l.per_day * dearer(world_, d);
+      auto const extra = d.part * day.shipped[lane_id{d.lane}] * l.teu_per_day / l.per_day * dearer(world_, d);
+      out_.extra_usd[t - 1] += extra;
+      auto& sum = ways_[{d.lane, d.by}];
+      ++sum.days;
+      sum.extra += usd{extra};
     }
   }
 
@@ -111,7 +120,13 @@ class days_run {
     for (auto const& m : out_.markets) out_.lost_sales += m.lost_usd();
     for (auto const x : out_.extra_usd) out_.extra_cost += usd{x};
     out_.whole_again = last_below_ < out_.days ? last_below_ + 1 : 0;
-    out_.rerouted = around_.size();
+    std::set<std::size_t> lanes;
+    for (auto& [key, sum] : ways_) {
+      lanes.insert(key.first);
+      out_.around.push_back(std::move(sum));
+    }
+    std::ranges::stable_sort(out_.around, [](auto const& a, auto const& b) { return std::tuple(-a.extra.value(), a.from.position(), a.to.position(), a.what.position(), -a.days_longer) < std::tuple(-b.extra.value(), b.from.position(), b.to.position(), b.what.position(), -b.days_longer); });
+    out_.rerouted = lanes.size();
     out_.cut = cut_.size();
     out_.way = way_of_loss(net_, short_, out_);
   }
@@ -125,7 +140,8 @@ class days_run {
   std::map<std::vector<double>, std::unique_ptr<outage_answer>> known_;
   std::vector<std::size_t> making_of_;
   std::vector<pool_id> stocked_;
-  std::set<std::size_t> around_, cut_;
+  std::map<std::pair<std::size_t, way const*>, lane_around> ways_;
+  std::set<std::size_t> cut_;
   unsigned last_below_ = 0;
 };
 

@@ -254,7 +254,14 @@ way detours::summary(corridor::journey const& j, double teu_of_load) const {
   w.usd_per_teu = teu_of_load > 0 ? j.cost.value() / teu_of_load : j.cost.value();
   w.days = in_days(j.lasts).value();
   touching t(network_, w.days);
-  for (auto const& l : j.legs) t.leg(l);
+  for (auto const& l : j.legs) {
+    t.leg(l);
+    if (l.kind != corridor::leg_kind::move) continue;
+    if (w.rides.empty() || w.rides.back().by != l.by || w.rides.back().run != l.run) w.rides.push_back({l.by, l.to, l.run, {}});
+    auto& now = w.rides.back();
+    now.to = l.to;
+    now.through.insert(now.through.end(), l.passages.begin(), l.passages.end());
+  }
   w.touches = t.result();
   return w;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "landsea/chain/baseline.hpp"
+#include "landsea/chain/disruption.hpp"
 #include "landsea/core/parallel.hpp"
 
 namespace landsea::chain {
@@ -36,6 +37,7 @@ struct touch {
 // One journey as far as outages care.
 struct way {
   bool exists = false;
+  std::vector<ride> rides;
   double usd_per_teu = 0;
   double days = 0;
   std::vector<touch> touches;  // by element, each once

@@ -1,7 +1,10 @@
 // The days of a chain: against the slow twin, against the steady pass, by conservation, and by hand.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <set>
+#include <tuple>
 
 #include "daily_twin.hpp"
 #include "disruption.hpp"
@@ -53,6 +56,36 @@ TEST(Daily, NothingHappensWithoutAShock) {
     for (auto const& s : a.stocks)
       for (auto const held : s.held) ASSERT_NEAR(held, s.target, 1e-9 * s.target + 1e-9);
   }
+}
+
+// What lanes that go another way cost adds up to the cost of detours, and each is told once a way.
+TEST(Daily, WaysAroundAddUp) {
+  std::size_t told = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    disturbed_chain c(seed, true);
+    disruption event;
+    for (std::size_t i = 0; i < c.w->network.services.size(); i += 1 + seed % 2) {
+      event.closures.push_back({{}, static_cast<unsigned>(2 + i), std::vector<double>(5 + seed % 7, seed % 3 == 0 ? 0.5 : 1)});
+      event.closures.back().what.hits = hit_kind::service;
+      event.closures.back().what.service = corridor::service_id{i};
+    }
+    auto const a = run_days(*c.world, event, 60, {});
+    double sum = 0;
+    std::set<std::tuple<std::size_t, std::size_t, std::size_t>> lanes;
+    for (auto const& l : a.around) {
+      EXPECT_GT(l.days, 0U);
+      EXPECT_GE(l.extra.value(), 0);
+      EXPECT_TRUE(l.dearer_per_teu.value() > 0 || l.extra.value() == 0);
+      EXPECT_NE(l.normal, l.around) << "closed: the service of the normal way";
+      sum += l.extra.value();
+      lanes.emplace(l.from.position(), l.to.position(), l.what.position());
+    }
+    EXPECT_NEAR(sum, a.extra_cost.value(), 1e-9 * (1 + sum));
+    EXPECT_EQ(lanes.size(), a.rerouted);
+    EXPECT_TRUE(std::ranges::is_sorted(a.around, std::greater{}, [](lane_around const& l) { return l.extra.value(); }));
+    told += a.around.size();
+  }
+  EXPECT_GT(told, 60U);
 }
 
 // In four parts, so that test runners can share them.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "disruption.hpp"
 #include "removal.hpp"
 #include "risk_twin.hpp"
 
@@ -164,6 +165,32 @@ TEST(Removal, DetoursAvoidAllThatIsClosed) {
   auto const all = effect(s, {{strait(s), 0}, {port(s, "CNQZH"), 0}, {port(s, "VNHPH"), 0}});
   EXPECT_EQ(all.rerouted, 0U);
   EXPECT_EQ(all.markets.size(), 2U);
+}
+
+// Ten days without the strait: cells go around it by the same modes, 3 days longer and 300 USD per TEU dearer.
+TEST(Removal, DaysTellWhichLaneGoesAnotherWay) {
+  study s;
+  s.prepare();
+  disruption shut;
+  shut.closures.push_back({{}, 3, std::vector<double>(10, 1)});
+  shut.closures[0].what.hits = hit_kind::passage;
+  shut.closures[0].what.passage = *corridor::find_passage(s.w->network, "east");
+  auto const a = run_days(*s.world, shut, 40, {});
+  ASSERT_EQ(a.around.size(), 1U);
+  EXPECT_EQ(a.rerouted, 1U);
+  auto const& l = a.around[0];
+  EXPECT_EQ(s.chain.nodes[l.from].id + " " + s.chain.goods[l.what].id + " " + s.chain.nodes[l.to].id, "cells cell cars");
+  EXPECT_EQ(l.days, 10U);
+  EXPECT_NEAR(l.days_longer, 3, 1e-9);
+  EXPECT_NEAR(l.dearer_per_teu.value(), 300, 1e-9);
+  EXPECT_NEAR(l.extra.value(), a.extra_cost.value(), 1e-9);
+  EXPECT_GT(l.extra.value(), 0);
+  ASSERT_EQ(l.normal.size(), 3U);
+  ASSERT_EQ(l.around.size(), 3U);
+  EXPECT_EQ(l.normal[1].by, corridor::mode::sea);
+  EXPECT_EQ(l.normal[1].to, s.w->place("THLCH"));
+  EXPECT_EQ(l.normal[1].through, std::vector{shut.closures[0].what.passage});
+  EXPECT_TRUE(l.around[1].through.empty());
 }
 
 // A port without ships is still a place: what comes by road passes, and the market of its own city is reached by a road if there is one.

@@ -145,6 +145,8 @@ std::string chain_shock_json(chain_shock const& s) {
   out["points"] = json::array();
   for (auto const& m : a.markets) out["points"].push_back({{"code", s.model.nodes[m.at].id}, {"lon", s.model.nodes[m.at].lon}, {"lat", s.model.nodes[m.at].lat}});
   out["way"] = s.way;
+  out["around"] = json::array();
+  for (auto const& l : s.around) out["around"].push_back({{"name", l.from + " → " + l.to}, {"good", l.good}, {"instead_of", l.normally}, {"by", l.by}, {"longer", digits(l.days_longer)}, {"extra", digits(l.extra_usd)}});
   out["event_file"] = s.event_file;
   out["event_text"] = s.event_text;
   out["assumptions"] = inputs(s.model);

@@ -38,7 +38,7 @@ TEST(ChainShock, ThePageOfASiteAndAMarket) {
   a.lost_usd = {0, 0, 50, 30, 0};
   a.lost_sales = usd{80};
   a.sales_per_day = 50;
-  auto const page = nlohmann::json::parse(chain_shock_json({m, event, a, {"first", "second"}, "event.yaml", "name: Closed"}));
+  auto const page = nlohmann::json::parse(chain_shock_json({m, event, a, {"first", "second"}, {{"works", "town", "part", "sea AAAAA", "road BBBBB, air AAAAA", -1.5, 1234567.8}}, "event.yaml", "name: Closed"}));
   EXPECT_EQ(page["headline"]["lost"], 80);
   EXPECT_EQ(page["headline"]["worst_step"], 3);
   EXPECT_EQ(page["headline"]["worst_share"], 1);
@@ -56,6 +56,12 @@ TEST(ChainShock, ThePageOfASiteAndAMarket) {
   EXPECT_NEAR(works["lost"].get<double>(), 1.6, 1e-12);  // days: two whole ones less two fifths made good
   EXPECT_EQ(page["points"][0]["lon"], 100);
   EXPECT_EQ(page["way"].size(), 2);
+  ASSERT_EQ(page["around"].size(), 1U);
+  EXPECT_EQ(page["around"][0]["name"], "works → town");
+  EXPECT_EQ(page["around"][0]["instead_of"], "sea AAAAA");
+  EXPECT_EQ(page["around"][0]["by"], "road BBBBB, air AAAAA");
+  EXPECT_EQ(page["around"][0]["longer"], -1.5);
+  EXPECT_EQ(page["around"][0]["extra"], 1234570);
 }
 
 }  // namespace

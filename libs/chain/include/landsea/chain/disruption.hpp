@@ -63,6 +63,26 @@ struct loss_step {
   bool only_source = false;            // nobody else brings or makes it there
 };
 
+// A stretch by one mode: on one service, or on links on demand.
+struct ride {
+  corridor::mode by = corridor::mode::road;
+  corridor::place_id to;
+  corridor::service_id run;            // none: links on demand
+  std::vector<corridor::passage_id> through;  // straits and canals
+  friend bool operator==(ride const&, ride const&) = default;
+};
+
+// A lane that goes another way, and what that costs more on all days it does.
+struct lane_around {
+  node_id from, to;
+  good_id what;
+  std::vector<ride> normal, around;
+  double days_longer = 0;              // below 0: quicker
+  unsigned days = 0;                   // on which it goes around
+  usd dearer_per_teu;                  // at least 0
+  usd extra;                           // of all days
+};
+
 struct disruption_answer {
   unsigned days = 0;
   std::vector<market_days> markets;
@@ -75,6 +95,7 @@ struct disruption_answer {
   double sales_per_day = 0;                 // USD, of a normal day
   std::vector<loss_step> way;               // empty: nothing is lost
   std::size_t rerouted = 0, cut = 0;        // lanes, on any day
+  std::vector<lane_around> around;          // dearest first; a lane more than once if it has more than one way around
 };
 
 [[nodiscard]] disruption_answer run_disruption(model const&, reference const&, baseline const&, disruption const&, unsigned days, job const& = {});
