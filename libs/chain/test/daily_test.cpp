@@ -64,16 +64,16 @@ TEST(Daily, WaysAroundAddUp) {
   for (std::uint64_t seed = 1; seed <= 60; ++seed) {
     disturbed_chain c(seed, true);
     disruption event;
-    for (std::size_t i = 0; i < c.w->network.services.size(); i += 1 + seed % 2) {
-      event.closures.push_back({{}, static_cast<unsigned>(2 + i), std::vector<double>(5 + seed % 7, seed % 3 == 0 ? 0.5 : 1)});
-      event.closures.back().what.hits = hit_kind::service;
-      event.closures.back().what.service = corridor::service_id{i};
+    for (auto const from : {2U, 30U}) {
+      event.closures.push_back({{}, from, std::vector<double>(5 + seed % 7, seed % 3 == 0 ? 0.5 : 1)});
+      event.closures.back().what.hits = hit_kind::passage;
+      event.closures.back().what.passage = *corridor::find_passage(c.w->network, "east");
     }
     auto const a = run_days(*c.world, event, 60, {});
     double sum = 0;
     std::set<std::tuple<std::size_t, std::size_t, std::size_t>> lanes;
     for (auto const& l : a.around) {
-      EXPECT_GT(l.days, 0U);
+      EXPECT_EQ(l.days, 2 * (5 + seed % 7));
       EXPECT_GE(l.extra.value(), 0);
       EXPECT_TRUE(l.dearer_per_teu.value() > 0 || l.extra.value() == 0);
       EXPECT_NE(l.normal, l.around) << "closed: the service of the normal way";

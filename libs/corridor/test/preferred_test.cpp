@@ -92,9 +92,9 @@ TEST(preferred, and_sets_within_a_time_are_the_twins) {
 
 TEST(preferred, and_the_best_in_each_criterion_are_among_the_chosen) {
   std::size_t shortened = 0;
-  for (std::uint64_t seed = 0; seed < 600; ++seed) {
+  for (std::uint64_t seed = 0; seed < 1200; ++seed) {
     auto a = make(seed);
-    if (!a || a->all.vectors.size() < 4) continue;
+    if (!a || a->all.vectors.size() < 6) continue;
     router const engine(a->t);
     auto const whole = engine.pareto(a->r);
     a->r.at_most = 5;

@@ -215,8 +215,8 @@ journey_request request(random_stream& d, tables const& t) {
   if (chance(d, 0.2) && !t.services.empty()) r.avoid.services.emplace_back(d.below(static_cast<std::uint32_t>(t.services.size())));
   if (chance(d, 0.3)) r.avoid.passages.emplace_back(d.below(2));
   if (chance(d, 0.1)) r.avoid.places.emplace_back(d.below(places));
-  if (chance(d, 0.2)) r.avoid.seaports.emplace_back(d.below(places));
-  if (chance(d, 0.2)) r.avoid.border_posts.emplace_back(d.below(places));
+  if (chance(d, 0.08)) r.avoid.seaports.emplace_back(d.below(places));
+  if (chance(d, 0.08)) r.avoid.border_posts.emplace_back(d.below(places));
   if (chance(d, 0.05)) r.avoid.countries.push_back(t.places[place_id{d.below(places)}].in);
   if (chance(d, 0.1)) r.avoid.modes.push_back(static_cast<mode>(d.below(kModes)));
   for (auto via = d.below(5); via > 2; --via) r.via.emplace_back(d.below(places));
