@@ -119,7 +119,7 @@ void remark_self_sales(shock::production_network const& net, std::string const& 
   }
   if (count > 0)
     remarks.warn("shock/self-sale", {path}, fmt::format("{} to {}, '{}' the first: {:.3g} % of all sales; such sales count as sales, as inputs and as demand like any other", count == 1 ? "1 firm sells" : fmt::format("{} firms sell", count), count == 1 ? "itself" : "themselves", first, 100 * own / all),
-                 "leave these rows out if they are no production of another plant");
+                 "leave these rows out if they are no production of another plant; an industry of a table does use its own output");
 }
 
 result<shock::input_classes> read_input_classes(std::string const& path, std::vector<std::string> const& sectors, problems* remarks, name_list const& names) {

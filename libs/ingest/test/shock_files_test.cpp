@@ -351,6 +351,61 @@ TEST_F(shock_files, capital_that_nobody_could_rebuild) {
   EXPECT_NE(describe(found.error()).find("R buys no b from anybody"), std::string::npos);
 }
 
+// Links are the table's cells, revenue its output; linear and without replacement, a failing industry takes with it what the powers of shares say.
+TEST_F(shock_files, a_table_as_a_network_of_firms) {
+  auto e = two_regions();
+  auto const x = e.output_x();
+  double all = 0;
+  std::size_t cells = 0;
+  for (auto const z : e.intermediate_z) all += z, cells += z > 0;
+  auto const made = network_of({e, {}}, {});
+  ASSERT_TRUE(made) << describe(made.error());
+  auto const& net = made->network;
+  ASSERT_EQ(net.size(), e.size());
+  EXPECT_EQ(net.links().size(), cells);
+  double links = 0;
+  for (auto const& l : net.links()) {
+    EXPECT_EQ(l.value, e.intermediate_z[l.supplier + l.buyer * e.size()]);
+    links += l.value;
+  }
+  EXPECT_NEAR(links, all, 1e-9 * all);
+  for (std::size_t i = 0; i < e.size(); ++i) {
+    auto const& n = net.nodes()[i];
+    EXPECT_EQ(n.code, e.industries[i].code);
+    EXPECT_EQ(net.sectors()[n.sector.position()], e.products[e.industries[i].product]);
+    EXPECT_EQ(net.countries()[n.country.position()], e.regions[e.industries[i].region]);
+    EXPECT_EQ(n.revenue, x[i]);
+  }
+}
+
+TEST_F(shock_files, a_chain_as_a_network_of_firms) {
+  chain::model m;
+  chain::good ore, car;
+  ore.id = "ore", car.id = "car";
+  auto const of_ore = m.goods.push_back(ore), of_car = m.goods.push_back(car);
+  chain::node mine, works;
+  mine.id = "mine", works.id = "works";
+  mine.in = *country::parse("IDN"), works.in = *country::parse("THA");
+  auto const at_mine = m.nodes.push_back(mine), at_works = m.nodes.push_back(works);
+  auto const made = network_of(m, {{{at_works, of_car, usd{900}}, {at_mine, of_ore, usd{400}}}, {{1, 0, usd{400}}}});
+  ASSERT_TRUE(made) << describe(made.error());
+  auto const& net = made->network;
+  ASSERT_EQ(net.size(), 2U);
+  EXPECT_EQ(net.nodes()[0].code, "works:car");
+  EXPECT_EQ(net.nodes()[1].code, "mine:ore");
+  EXPECT_EQ(net.countries(), (std::vector<std::string>{"THA", "IDN"}));
+  EXPECT_EQ(net.nodes()[0].revenue, 900);
+  EXPECT_EQ(net.classes().of(shock::sector_id{0}, shock::sector_id{1}), shock::input_class::essential);
+  ASSERT_EQ(net.links().size(), 1U);
+  EXPECT_EQ(net.links()[0].supplier, 1U);
+  EXPECT_EQ(net.links()[0].value, 400);
+  // Without the mine nothing is made.
+  auto const cascade = shock::cascade::make(net, {.replacement = false});
+  ASSERT_TRUE(cascade) << describe(cascade.error());
+  auto const level = cascade->run(std::vector<shock::scenario>{{{shock::node_id{1}, 1.0}}}, {}).at(0);
+  EXPECT_NEAR(level.loss, 1, 1e-12);
+}
+
 TEST_F(shock_files, industries_that_use_more_than_they_make_are_named) {
   // e sells 10 to 13 to each of the others, who make 10: a has exactly 0 left, b, c and d less.
   auto const read = [](double to_first) {

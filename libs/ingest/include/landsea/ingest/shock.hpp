@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "landsea/chain/model.hpp"
+#include "landsea/chain/trade.hpp"
 #include "landsea/core/parallel.hpp"
 #include "landsea/ingest/table_names.hpp"
 #include "landsea/mrio/table.hpp"
@@ -63,6 +64,14 @@ struct shock_economy {
   problems remarks;
 };
 [[nodiscard]] shock_economy economy_of(mrio::table const&, std::string const& file);
+
+// An economy as a network of firms: each industry of an economy is one, its sector the product, its revenue its output, what it uses its
+// purchases, its own use too. Problem codes: those of production_network.
+[[nodiscard]] result<firm_network> network_of(shock_economy, shock::input_classes);
+
+// A chain as a network of firms: each good that leaves a site or a supply is one, "site:good", its sector the good, its revenue all its
+// sales at cost ex works; every input is essential. Problem codes: those of production_network.
+[[nodiscard]] result<firm_network> network_of(chain::model const&, chain::trade const&);
 
 // An event file (docs/reference/shock-files.md), resolved against an economy.
 struct shock_event {

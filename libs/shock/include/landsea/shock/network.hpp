@@ -1,6 +1,7 @@
 #pragma once
 // A production network: nodes that make one kind of output each (a firm, a site's good, an industry of an economy), and what
-// they sell each other in a year. Filled from firm links, an input-output table or a chain model; every engine runs on it.
+// they sell each other in a year. Filled from firm links, an input-output table or a chain model; cascades run on it. Why days and
+// stocks have forms of their own: docs/decisions/009-three-forms-of-a-network.md.
 #include <cstdint>
 #include <memory>
 #include <optional>
