@@ -112,7 +112,7 @@ json day_or_null(unsigned d) { return d == 0 ? json(nullptr) : json(d); }
 std::string as_json(story const& s) {
   auto const& a = s.answer;
   json out{{"event", s.event.name}, {"days", a.days}, {"lost_sales_usd", a.lost_sales.value()}, {"detours_usd", a.extra_cost.value()}, {"sales_usd_per_day", a.sales_per_day}, {"first_short_day", day_or_null(a.first_short)},
-           {"last_short_day", day_or_null(a.last_short)}, {"stocks_whole_day", day_or_null(a.whole_again)}, {"lanes_rerouted", a.rerouted}, {"lanes_cut", a.cut}};
+           {"last_short_day", day_or_null(a.last_short)}, {"stocks_whole_day", day_or_null(a.whole_again)}, {"lanes_rerouted", a.rerouted}, {"lanes_waiting", a.waiting}, {"lanes_cut", a.cut}};
   auto markets = json::array(), makings = json::array(), stocks = json::array(), way = json::array();
   for (auto const& m : a.markets)
     markets.push_back({{"market", s.node(m.at)}, {"good", s.good(s.model.nodes[m.at].buys)}, {"normal", m.normal}, {"lost_units", m.lost}, {"lost_usd", m.lost_usd().value()}, {"first_short_day", day_or_null(m.first_short)}, {"last_short_day", day_or_null(m.last_short)}, {"asked", m.asked}, {"sold", m.sold}});
@@ -178,7 +178,7 @@ std::string around_table(story const& s) {
   }
   if (t.empty()) return {};
   return "\n" + t.text() + (all.size() > shown ? fmt::format("  ... and {} more (--json has all)\n", all.size() - shown) : "") +
-         (s.answer.extra_cost.value() > 0 ? "  Nobody waits for an opening while there is a way around: where stocks outlast the closure, waiting costs less than the detour.\n" : "");
+         (s.answer.extra_cost.value() > 0 ? "  Who would come later by the way around than by waiting waits; else the detour is taken, also where stocks outlast the closure. A cheaper way counts 0.\n" : "");
 }
 
 std::string_view kind_of(chain::hit_kind k) {
@@ -200,13 +200,14 @@ std::string as_text(story const& s) {
   if (a.lost_sales.value() <= 0) out += "  no sales are lost\n";
   else {
     out += fmt::format("  sales lost       {} USD, {} days of all sales\n", short_number(a.lost_sales.value()), number(a.lost_sales.value() / a.sales_per_day, 1));
-    out += fmt::format("  felt             from day {} to day {}{}\n", a.first_short, a.last_short, a.last_short == a.days ? " and beyond: ask for more --days" : "");
+    if (a.first_short > 0) out += fmt::format("  felt             from day {} to day {}{}\n", a.first_short, a.last_short, a.last_short == a.days ? " and beyond: ask for more --days" : "");
   }
   if (s.event.last_day() > a.days) out += fmt::format("  not all of it    the event goes on until day {}: ask for --days {} or more\n", s.event.last_day(), s.event.last_day() + 30);
   for (std::size_t i = 0; i < s.touches.size(); ++i)
-    if (!s.touches[i]) out += fmt::format("  not felt         {} {}: no journey of the plan uses it\n", kind_of(s.event.closures[i].what.hits), s.event.closures[i].what.target);
+    if (!s.touches[i]) out += fmt::format("  not felt         {} {}: no journey of the plan uses it{}\n", kind_of(s.event.closures[i].what.hits), s.event.closures[i].what.target, a.rerouted + a.cut + a.waiting > 0 ? " (though a way around might have)" : "");
   if (a.extra_cost.value() > 0 || a.rerouted > 0) out += fmt::format("  detours          {} USD; {} {} another way\n", short_number(a.extra_cost.value()), a.rerouted, a.rerouted == 1 ? "lane goes" : "lanes go");
-  if (a.cut > 0) out += fmt::format("  cut              {} no other way\n", a.cut == 1 ? "1 lane has" : fmt::format("{} lanes have", a.cut));
+  if (a.waiting > 0) out += fmt::format("  waiting          {} for the opening: the way around would take longer\n", a.waiting == 1 ? "1 lane waits" : fmt::format("{} lanes wait", a.waiting));
+  if (a.cut > 0) out += fmt::format("  cut              {} no other way for what does not get through\n", a.cut == 1 ? "1 lane has" : fmt::format("{} lanes have", a.cut));
   if (!a.stocks.empty()) out += a.whole_again == 0 ? "  stocks           not full again by the last day\n" : fmt::format("  stocks           full again on day {}\n", a.whole_again);
   out += "\n" + markets_table(s) + makings_table(s);
   out += "  short, back, felt: more than 1 % of a normal day's sales missing. Net: less what is made above normal on other days, as on the page.\n";

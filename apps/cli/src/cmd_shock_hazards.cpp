@@ -98,6 +98,7 @@ std::string rates_text(chain::model const& m, other_rates const& r) {
 std::string as_text(chain::model const& m, chain::hazard_study const& s, other_rates const& r, options const& o) {
   using enum session::align;
   auto out = fmt::format("{}: losses of a year, USD ({} years drawn for each line, seed {})\n\n", m.title, number(static_cast<double>(s.draws), 0), o.work.seed);
+  if (m.risks.empty()) return out + "  the model states no risks, so no year loses anything: add some under risks: (what they hit, times a year, days; examples/ev-battery/chain.yaml has 10 of them)\n";
   session::text_table t({"figure", "estimate", "95 % interval", "bad years", "by plain draws", "plain draws for the same"}, {left, right, right, right, right, right});
   auto const gain = [](double times) { return fmt::format("{} times as many", number(times, 1)); };
   auto const row = [&](char const* name, chain::tail_interval const& i, chain::tail_interval const& plain, double times) { t.add({fmt::format("{} {}", name, tail_name(s.tail)), short_number(i.estimate), text_of(i), number(i.years, 0), text_of(plain), plain.holds() ? gain(times) : std::string("-")}); };

@@ -86,9 +86,9 @@ std::string attempts_text(chain::step_study const& s) {
 }
 
 std::string as_text(chain::model const& m, chain::step_study const& s, options const& o) {
-  auto out = fmt::format("{}:{} out for {} days loses {} USD of sales", chain::text(s.kind), s.id, number(s.recovers.value(), 0), short_number(s.lost.value()));
+  auto out = fmt::format("{}:{} out for {} days loses {} USD of sales and detours", chain::text(s.kind), s.id, number(s.recovers.value(), 0), short_number(s.lost.value()));
   if (s.lost.value() <= 0) return out + "\n\n";
-  out += fmt::format(", {} of them contribution: {} of the price is not avoided when a unit is not made\n  ({} if labour, capital, overhead and profit of all sites fell away too)\n\n", short_number(s.contribution.value()),
+  out += fmt::format(": {} of it ({}) is detours and contribution, the price less cost that is avoided when a unit is not made\n  ({} if labour, capital, overhead and profit of all sites fell away too)\n\n", short_number(s.contribution.value()),
                      session::percent_text(s.contribution / s.lost, 1), session::percent_text(s.margin / s.lost, 1));
   out += s.alone.empty() ? std::string("  nothing that was tried makes it less\n") : table_of(m, shown(s.alone), o);
   if (s.alone.size() > shown(s.alone).size()) out += fmt::format("  ... and {} more in --json\n", s.alone.size() - shown(s.alone).size());

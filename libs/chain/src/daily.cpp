@@ -66,7 +66,7 @@ void daily_chain::hold_and_release(day_rules const& r) {
     auto& l = lanes_[id];
     auto const left = r.outage->state.lane_left[i];
     auto const around = r.part_around[id] > 0;
-    if (around && !l.around) l.under_way.put_off(r.beyond[id], r.part_around[id], r.longer[id]);
+    if (around && !l.around) l.under_way.put_off(r.beyond[id], r.part_around[id], r.late[id], r.latest[id]);
     l.around = around;
     if (left <= 0) {
       auto fresh = l.under_way.take_beyond(r.outage->state.lane_after[i]);
@@ -79,7 +79,9 @@ void daily_chain::hold_and_release(day_rules const& r) {
     auto free = left < 1 ? left * net_.lanes[id].per_day : INFINITY;
     for (auto& [days, amount] : l.held) {
       auto const goes = std::min(amount, free);
-      l.under_way.add(days + r.part_around[id] * r.longer[id], goes);
+      auto const round = around ? r.part_around[id] : 0.0;
+      l.under_way.add(days, (1 - round) * goes);
+      if (round > 0) l.under_way.add(put_off_to(days, r.late[id], r.latest[id]), round * goes);
       amount -= goes;
       free -= goes;
     }

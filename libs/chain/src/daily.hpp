@@ -1,5 +1,6 @@
 #pragma once
 // The plan day by day, on the network of pools, works and lanes that an outage runs through. Equations: docs/theory/chain-shocks.md.
+#include <algorithm>
 #include <deque>
 #include <span>
 
@@ -18,7 +19,7 @@ class delay_line {
   void fill(double delay, double rate);
   // What comes out later than in `after` days: taken out, or the part of it that is put off by `by` days.
   [[nodiscard]] std::vector<std::pair<double, double>> take_beyond(double after);  // days left, amount
-  void put_off(double after, double part, double by);
+  void put_off(double after, double part, double by, double latest);
 
  private:
   std::deque<double> slots_;  // [0]: today
@@ -28,6 +29,9 @@ class delay_line {
 // In so many days a gap in stock, goods under way and in process is ordered (assumed: a week).
 constexpr double kRestockDays = 7;
 
+// Days left of what had `left`, put off by `by`, but there in `latest` days at the latest; never sooner than without.
+[[nodiscard]] inline double put_off_to(double left, double by, double latest) { return std::max(left, std::min(left + by, latest)); }
+
 struct claim { double normal = 0, most = 0, gets = 0; };
 void share_out(double total, std::span<claim>);
 
@@ -36,10 +40,12 @@ struct day_rules {
   outage_answer const* outage = nullptr;  // state, detours and what could be offered for long
   indexed<lane_id, double> part_around;   // of what a lane carries; 0: the normal way
   indexed<lane_id, double> longer;        // days, of the way around
+  indexed<lane_id, double> late, latest;  // goods under way when the detour begins come so many days later, but in `latest` days at the latest
   indexed<lane_id, double> beyond;        // days from what is closed to the buyer, where the lane goes around
   std::vector<double> demand;             // units, by market
 };
-[[nodiscard]] day_rules rules_of(outage_world const&, outage_answer const&);
+// `open_in`: days until a lane's normal way is whole again, by lane; empty: never.
+[[nodiscard]] day_rules rules_of(outage_world const&, outage_answer const&, std::span<unsigned const> open_in = {});
 
 struct day_outcome {
   indexed<pool_id, double> arrived;   // from lanes and works

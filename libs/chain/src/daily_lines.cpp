@@ -30,11 +30,11 @@ std::vector<std::pair<double, double>> delay_line::take_beyond(double after) {
   return out;
 }
 
-void delay_line::put_off(double after, double part, double by) {
+void delay_line::put_off(double after, double part, double by, double latest) {
   if (by <= 0) return;
   for (auto const& [left, amount] : take_beyond(after)) {
     slots_[static_cast<std::size_t>(left)] += (1 - part) * amount;
-    add(left + by, part * amount);
+    add(put_off_to(left, by, latest), part * amount);
   }
 }
 
@@ -61,15 +61,28 @@ void share_out(double total, std::span<claim> claims) {
   }
 }
 
-day_rules rules_of(outage_world const& w, outage_answer const& a) {
+namespace {
+
+// The same places by the same modes and services: what is under way can turn off on to it, as a ship around a strait.
+bool turns_off(way const& normal, way const& around) {
+  return std::ranges::equal(normal.rides, around.rides, [](ride const& a, ride const& b) { return a.by == b.by && a.to == b.to && a.run == b.run; });
+}
+
+}  // namespace
+
+day_rules rules_of(outage_world const& w, outage_answer const& a, std::span<unsigned const> open_in) {
   day_rules r;
   auto const lanes = w.network.lanes.size();
   r.outage = &a;
-  r.part_around = r.longer = r.beyond = indexed<lane_id, double>(lanes, 0.0);
+  r.part_around = r.longer = r.late = r.latest = r.beyond = indexed<lane_id, double>(lanes, 0.0);
   for (auto const& d : a.detours) {
     auto const id = lane_id{d.lane};
     r.part_around[id] = d.part;
     r.longer[id] = std::max(0.0, d.by->days - w.network.lanes[id].transit);
+    // Who cannot turn off waits for the opening, at most as long as what is sent anew takes.
+    auto const turns = turns_off(w.routes.taken(w.network.lanes[id].flow), *d.by);
+    r.late[id] = turns ? r.longer[id] : open_in.empty() ? kNever : open_in[d.lane];
+    r.latest[id] = turns ? kNever : d.by->days;
     r.beyond[id] = d.after;
   }
   for (auto const m : w.network.markets) r.demand.push_back(w.network.pools[m].sold);

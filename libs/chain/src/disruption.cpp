@@ -31,8 +31,9 @@ class days_run {
   }
 
   disruption_answer run(job const& j) {
+    choose_who_waits(j);
     for (unsigned t = 1; t <= out_.days && !j.stopped(); ++t) {
-      auto rules = rules_of(world_, on_day(t));
+      auto rules = rules_of(world_, on_day(t), open_in_[t]);
       for (auto const& c : event_.demand)
         if (t >= c.from && t - c.from < c.more.size()) change_demand(rules, c, c.more[t - c.from]);
       auto const day = chain_.next(rules);
@@ -56,11 +57,15 @@ class days_run {
     }
   }
 
-  // Days with the same closures share one pass.
-  outage_answer const& on_day(unsigned t) {
+  [[nodiscard]] std::vector<double> lost_on(unsigned t) const {
     std::vector<double> lost;
     for (auto const& c : event_.closures) lost.push_back(t >= c.from && t - c.from < c.lost.size() ? c.lost[t - c.from] : 0);
-    auto const [at, fresh] = known_.try_emplace(lost);
+    return lost;
+  }
+
+  // Days with the same closures and the same lanes that wait share one pass.
+  outage_answer const& pass(std::vector<double> const& lost, std::vector<char> const& waits) {
+    auto const [at, fresh] = known_.try_emplace({lost, waits});
     if (!fresh) return *at->second;
     std::vector<hit> hits;
     for (std::size_t i = 0; i < lost.size(); ++i)
@@ -71,15 +76,62 @@ class days_run {
       }
     std::vector<hit const*> all;
     for (auto const& h : hits) all.push_back(&h);
-    at->second = std::make_unique<outage_answer>(answer(world_, all));
-    for (auto const& d : at->second->detours) {
+    at->second = std::make_unique<outage_answer>(answer(world_, all, &waits));
+    return *at->second;
+  }
+
+  // A lane waits through a closure, from its first day, if the way around takes longer than the closure lasts.
+  void choose_who_waits(job const& j) {
+    auto const last = std::max(out_.days, event_.last_day());
+    auto const lanes = net_.lanes.size();
+    std::vector<char> const nobody(lanes, 0);
+    open_in_.assign(last + 1, std::vector<unsigned>(lanes, 0));
+    waits_.assign(last + 1, nobody);
+    std::vector<unsigned> first_of(lanes, 0);            // day on which the closure at hand began
+    std::vector<double> quickest(lanes, 0);              // of its days, the least that a way around takes longer
+    auto const settle = [&](std::size_t i, unsigned end) {  // the first open day
+      for (auto t = first_of[i]; t < end; ++t) {
+        open_in_[t][i] = end - t;
+        waits_[t][i] = end - first_of[i] <= quickest[i];
+      }
+      first_of[i] = 0;
+    };
+    for (unsigned t = 1; t <= last && !j.stopped(); ++t) {
+      auto const& a = pass(lost_on(t), nobody);
+      std::vector<double> longer(lanes, -1);  // -1: not hit
+      for (std::size_t i = 0; i < lanes; ++i)
+        if (a.state.lane_left[i] < 1) longer[i] = kNever;
+      for (auto const& d : a.detours) longer[d.lane] = std::max(0.0, d.by->days - net_.lanes[lane_id{d.lane}].transit);
+      for (std::size_t i = 0; i < lanes; ++i) {
+        if (longer[i] < 0 && first_of[i] > 0) settle(i, t);
+        if (longer[i] < 0) continue;
+        if (first_of[i] == 0) first_of[i] = t, quickest[i] = longer[i];
+        quickest[i] = std::min(quickest[i], longer[i]);
+      }
+    }
+    for (std::size_t i = 0; i < lanes; ++i)
+      if (first_of[i] > 0) settle(i, last + 1);
+  }
+
+  outage_answer const& on_day(unsigned t) {
+    auto const& a = pass(lost_on(t), waits_[t]);
+    for (auto const& d : a.detours) {
       auto const& l = net_.lanes[lane_id{d.lane}];
       auto const& normal = world_.routes.taken(l.flow);
       ways_.try_emplace({d.lane, d.by}, lane_around{net_.pools[l.from].at, net_.pools[l.to].at, net_.pools[l.from].what, normal.rides, d.by->rides, d.by->days - normal.days, 0, usd{dearer(world_, d)}, usd{}});
     }
-    for (std::size_t i = 0; i < net_.lanes.size(); ++i)
-      if (at->second->state.lane_left[i] < 1) cut_.insert(i);
-    return *at->second;
+    for (std::size_t i = 0; i < net_.lanes.size(); ++i) {
+      if (!(a.state.lane_left[i] < 1)) continue;
+      if (could_go_around(t, i)) wait_.insert(i);
+      else if (std::ranges::find(a.detours, i, &detour::lane) == a.detours.end()) cut_.insert(i);
+    }
+    return a;
+  }
+
+  bool could_go_around(unsigned t, std::size_t lane) {
+    if (waits_[t][lane] == 0) return false;
+    auto const& free = pass(lost_on(t), std::vector<char>(net_.lanes.size(), 0));
+    return std::ranges::find(free.detours, lane, &detour::lane) != free.detours.end();
   }
 
   void change_demand(day_rules& r, demand_change const& c, double more) const {
@@ -128,6 +180,7 @@ class days_run {
     std::ranges::stable_sort(out_.around, [](auto const& a, auto const& b) { return std::tuple(-a.extra.value(), a.from.position(), a.to.position(), a.what.position(), -a.days_longer) < std::tuple(-b.extra.value(), b.from.position(), b.to.position(), b.what.position(), -b.days_longer); });
     out_.rerouted = lanes.size();
     out_.cut = cut_.size();
+    out_.waiting = wait_.size();
     out_.way = way_of_loss(net_, short_, out_);
   }
 
@@ -137,11 +190,13 @@ class days_run {
   daily_chain chain_;
   shortfalls short_;
   disruption_answer out_;
-  std::map<std::vector<double>, std::unique_ptr<outage_answer>> known_;
+  std::map<std::pair<std::vector<double>, std::vector<char>>, std::unique_ptr<outage_answer>> known_;  // by what is lost, and who waits
+  std::vector<std::vector<unsigned>> open_in_;  // by day and lane: days until its normal way is whole
+  std::vector<std::vector<char>> waits_;        // by day and lane
   std::vector<std::size_t> making_of_;
   std::vector<pool_id> stocked_;
   std::map<std::pair<std::size_t, way const*>, lane_around> ways_;
-  std::set<std::size_t> cut_;
+  std::set<std::size_t> cut_, wait_;
   unsigned last_below_ = 0;
 };
 

@@ -17,7 +17,7 @@ void hit_node(outage_state& s, node_id n, double left) {
 
 class combining {
  public:
-  combining(outage_world& w, std::span<hit const* const> hits) : world_(w) {
+  combining(outage_world& w, std::span<hit const* const> hits, std::vector<char> const* waits) : world_(w), waits_(waits) {
     auto const& net = w.network;
     out_.state = outage_state::untouched(w.chain.nodes.size(), w.chain.goods.size(), net.lanes.size());
     for (auto const* h : hits) {
@@ -55,16 +55,45 @@ class combining {
       left = std::min(left, closed_.at(e));
       after = std::min(after, normal.at(e)->after);
     }
-    auto const& found = world_.routes.around(flow, closed_elements_);
-    if (found.exists) {
-      ++out_.effect.rerouted;
-      out_.detours.push_back({i, &found, 1 - left, after});
-      out_.effect.extra_days = std::max(out_.effect.extra_days, found.days - normal.days);
-    } else {
-      ++out_.effect.cut;
-      out_.state.lane_left[i] = left;
-      out_.state.lane_after[i] = after;
+    if (waits_ == nullptr || (*waits_)[i] == 0) {
+      if (auto const& found = world_.routes.around(flow, closed_elements_); found.exists) return go_around(i, found, 1 - left, after);
+      if (partly_around(i, uses, left)) return;
     }
+    ++out_.effect.cut;
+    out_.state.lane_left[i] = left;
+    out_.state.lane_after[i] = after;
+  }
+
+  void go_around(std::size_t i, way const& by, double part, double after) {
+    ++out_.effect.rerouted;
+    out_.detours.push_back({i, &by, part, after});
+    out_.effect.extra_days = std::max(out_.effect.extra_days, by.days - world_.routes.taken(world_.network.lanes[lane_id{i}].flow).days);
+  }
+
+  // No way leads around all that is hit. One that leads around what is hit hardest lets through what the rest of it leaves, if that is more.
+  bool partly_around(std::size_t i, std::vector<element> const& uses, double left) {
+    std::set<double> shares;
+    for (auto const& [e, share] : closed_) shares.insert(share);
+    auto const flow = world_.network.lanes[lane_id{i}].flow;
+    for (auto limit = shares.rbegin(); limit != shares.rend() && *limit > left; ++limit) {
+      std::vector<element> hardest;
+      for (auto const& [e, share] : closed_)
+        if (share < *limit) hardest.push_back(e);
+      if (std::ranges::none_of(uses, [&](element e) { return std::ranges::binary_search(hardest, e); })) return false;
+      auto const& found = world_.routes.around(flow, hardest);
+      if (!found.exists) continue;
+      double through = 1;
+      for (auto const e : touched(found, closed_elements_)) through = std::min(through, closed_.at(e));
+      if (through <= left) return false;
+      auto after = kNever;
+      for (auto const e : uses)
+        if (std::ranges::binary_search(hardest, e)) after = std::min(after, world_.routes.taken(flow).at(e)->after);
+      go_around(i, found, (through - left) / through, after);
+      out_.state.lane_left[i] = through;
+      out_.state.lane_after[i] = after;
+      return true;
+    }
+    return false;
   }
 
   void sales() {
@@ -86,6 +115,7 @@ class combining {
   }
 
   outage_world& world_;
+  std::vector<char> const* waits_;
   outage_answer out_;
   closures closed_;
   std::vector<element> closed_elements_;  // sorted
@@ -145,6 +175,6 @@ double dearer(outage_world const& w, detour const& d) {
   return std::max(0.0, d.by->usd_per_teu - w.routes.taken(w.network.lanes[lane_id{d.lane}].flow).usd_per_teu);
 }
 
-outage_answer answer(outage_world& w, std::span<hit const* const> hits) { return combining(w, hits).run(); }
+outage_answer answer(outage_world& w, std::span<hit const* const> hits, std::vector<char> const* waits) { return combining(w, hits, waits).run(); }
 
 }  // namespace landsea::chain

@@ -64,7 +64,8 @@ struct outage_answer {
   outage_flows flows;
   std::vector<detour> detours;  // by lane
 };
-// All hits at once; of two on one thing the one that leaves less counts.
-[[nodiscard]] outage_answer answer(outage_world&, std::span<hit const* const>);
+// All hits at once; of two on one thing the one that leaves less counts. A lane with a mark in `waits` (by lane; none: nobody waits) does not
+// go around what is closed.
+[[nodiscard]] outage_answer answer(outage_world&, std::span<hit const* const>, std::vector<char> const* waits = nullptr);
 
 }  // namespace landsea::chain

@@ -132,13 +132,13 @@ double slow_days::work_ask(work_id w) { return asks_into(net_.works[w].into).at(
 void slow_days::release(lane_id l) {
   auto const left = rules_->outage->state.lane_left[l.position()];
   auto& all = lane_[l.position()];
-  auto const part = rules_->part_around[l], longer = rules_->longer[l];
-  if (part > 0 && !around_[l.position()] && longer > 0) {
+  auto const part = rules_->part_around[l], late = rules_->late[l], latest = rules_->latest[l];
+  if (part > 0 && !around_[l.position()] && late > 0) {
     std::list<parcel> now;
     for (auto const& p : all)
       if (p.left > rules_->beyond[l] && !p.held) {
         now.push_back({p.left, (1 - part) * p.amount, false});
-        put(now, p.left + longer, part * p.amount);
+        put(now, std::max(p.left, std::min(p.left + late, latest)), part * p.amount);
       } else {
         now.push_back(p);
       }
@@ -155,7 +155,8 @@ void slow_days::release(lane_id l) {
       auto const goes = std::min(p.amount, lane_free(l));
       through_[l.position()] += goes;
       p.amount -= goes;
-      put(freed, p.left + part * longer, goes);
+      freed.push_back({p.left, (1 - part) * goes, false});
+      put(freed, std::max(p.left, std::min(p.left + late, latest)), part * goes);
     }
     all.splice(all.end(), freed);
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "daily.hpp"
 #include "disruption.hpp"
 #include "removal.hpp"
 #include "risk_twin.hpp"
@@ -167,14 +168,19 @@ TEST(Removal, DetoursAvoidAllThatIsClosed) {
   EXPECT_EQ(all.markets.size(), 2U);
 }
 
+disruption strait_shut(study const& s, unsigned days) {
+  disruption shut;
+  shut.closures.push_back({{}, 3, std::vector<double>(days, 1)});
+  shut.closures[0].what.hits = hit_kind::passage;
+  shut.closures[0].what.passage = *corridor::find_passage(s.w->network, "east");
+  return shut;
+}
+
 // Ten days without the strait: cells go around it by the same modes, 3 days longer and 300 USD per TEU dearer.
 TEST(Removal, DaysTellWhichLaneGoesAnotherWay) {
   study s;
   s.prepare();
-  disruption shut;
-  shut.closures.push_back({{}, 3, std::vector<double>(10, 1)});
-  shut.closures[0].what.hits = hit_kind::passage;
-  shut.closures[0].what.passage = *corridor::find_passage(s.w->network, "east");
+  auto const shut = strait_shut(s, 10);
   auto const a = run_days(*s.world, shut, 40, {});
   ASSERT_EQ(a.around.size(), 1U);
   EXPECT_EQ(a.rerouted, 1U);
@@ -191,6 +197,63 @@ TEST(Removal, DaysTellWhichLaneGoesAnotherWay) {
   EXPECT_EQ(l.normal[1].to, s.w->place("THLCH"));
   EXPECT_EQ(l.normal[1].through, std::vector{shut.closures[0].what.passage});
   EXPECT_TRUE(l.around[1].through.empty());
+}
+
+// The way around takes 3 days longer. A closure of 2 days is waited for and costs 2 days of cars at Rayong, where nothing is in stock; one of 10
+// is gone around and costs the gap of 3 days with which the detour begins. Vietnam's 20 days of stock last longer.
+TEST(Removal, NobodyGoesAroundWhatOpensSooner) {
+  study s;
+  auto t = trips();
+  t.back().steps[1].through = "";  // cars for Vietnam keep clear of the strait
+  s.prepare(std::move(t));
+  for (auto const& [shut, lost] : {std::pair{1U, 1.0}, {2U, 2.0}, {3U, 3.0}, {4U, 3.0}, {10U, 3.0}}) {
+    auto const a = run_days(*s.world, strait_shut(s, shut), 60, {});
+    EXPECT_EQ(a.rerouted, shut > 3 ? 1U : 0U) << shut;
+    EXPECT_EQ(a.waiting, shut > 3 ? 0U : 1U) << shut;
+    EXPECT_EQ(a.cut, 0U);
+    // Vietnam's stock is filled up again at the same time, which costs Rayong a little more.
+    EXPECT_GE(a.lost_sales.value(), 0.98 * lost * 800 * 500 / 365.0) << shut;
+    EXPECT_LE(a.lost_sales.value(), 1.06 * lost * 800 * 500 / 365.0) << shut;
+    EXPECT_EQ(a.extra_cost.value() > 0, shut > 3) << shut;
+  }
+}
+
+// A little of what the way around uses is lost too: nearly all goes around still.
+TEST(Removal, ALittleLostOnTheWayAroundCutsLittle) {
+  study s;
+  auto t = trips();
+  t.push_back({"CNCKG", {{"XCNPIX", 2, 900, "", "", ""}, {"VNHPH", 1, 900, "post-hph", "", ""}, {"THRYG", 9, 900, "lch-ryg", "", ""}}});
+  s.prepare(std::move(t));
+  auto const alone = effect(s, {{port(s, "CNQZH"), 0}});
+  auto const both = effect(s, {{port(s, "CNQZH"), 0}, {port(s, "XCNPIX"), 0.99}});
+  EXPECT_EQ(alone.rerouted, 1U);
+  EXPECT_EQ(both.rerouted, 1U);
+  EXPECT_NEAR(both.extra_per_day, 0.99 * alone.extra_per_day, 1e-9);
+  auto const rayong = std::ranges::find_if(both.markets, [&](market_effect const& m) { return s.chain.nodes[s.world->network.pools[s.world->network.markets[m.market]].at].id == "rayong-city"; });
+  ASSERT_NE(rayong, both.markets.end());
+  EXPECT_NEAR(rayong->lost_share, 0.01, 1e-9);
+}
+
+// Goods on a ship do not change over to another service: they wait for the opening, at most as long as what is sent anew takes.
+TEST(Removal, WhatIsOnTheShipWaits) {
+  study s;
+  auto t = trips();
+  t.push_back({"CNCKG", {{"XCNPIX", 2, 900, "", "", ""}, {"VNHPH", 1, 900, "post-hph", "", ""}, {"THRYG", 5, 900, "lch-ryg", "", ""}}});  // 8 days, less than the ship's 9
+  s.prepare(std::move(t));
+  hit h;
+  h.elements.push_back({port(s, "CNQZH"), 0});
+  auto const* one = &h;
+  auto const a = answer(*s.world, std::span(&one, 1));
+  ASSERT_EQ(a.detours.size(), 1U);
+  auto const lane = lane_id{a.detours[0].lane};
+  std::vector<unsigned> const opens(s.world->network.lanes.size(), 5);
+  auto const soon = rules_of(*s.world, a, opens);
+  EXPECT_EQ(soon.longer[lane], 0);
+  EXPECT_EQ(soon.late[lane], 5);
+  EXPECT_NEAR(soon.latest[lane], 8, 1e-9);
+  EXPECT_EQ(put_off_to(7, soon.late[lane], soon.latest[lane]), 8);
+  EXPECT_EQ(put_off_to(1, soon.late[lane], soon.latest[lane]), 6);
+  EXPECT_EQ(put_off_to(8.5, soon.late[lane], soon.latest[lane]), 8.5);
 }
 
 // A port without ships is still a place: what comes by road passes, and the market of its own city is reached by a road if there is one.

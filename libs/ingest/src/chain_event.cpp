@@ -119,7 +119,13 @@ class chain_event_reader {
   void check_place(chain::risk const& r, std::string_view kind, yaml_node const& value) {
     if (!r.place.exists() || kind == "place") return;
     if (network_.places[r.place].is(kind == "port" ? corridor::place_kind::seaport : corridor::place_kind::border_post)) return;
-    found_.error("event/unknown-name", at(value), fmt::format("{} is no {}", value.text, kind == "port" ? "seaport" : "border post"), fmt::format("write place: {}", value.text));
+    found_.error("event/unknown-name", at(value), fmt::format("{} is no {}", value.text, kind == "port" ? "seaport" : "border post"), as_what_it_is(network_.places[r.place]));
+  }
+  // Of a place that is both only one is named.
+  static std::string as_what_it_is(corridor::place const& p) {
+    if (p.is(corridor::place_kind::seaport)) return fmt::format("write port: {} (shut to ships), or place: {} (shut to all)", p.code, p.code);
+    if (p.is(corridor::place_kind::border_post)) return fmt::format("write border_post: {} (shut to what crosses there), or place: {} (shut to all)", p.code, p.code);
+    return fmt::format("write place: {}", p.code);
   }
 
   void closure(yaml_node const& node, chain::disruption& out) {

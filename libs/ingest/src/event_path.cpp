@@ -34,6 +34,8 @@ std::vector<double> event_path(yaml_node const& node, char const* amount, std::o
   std::vector<double> out;
   if (auto const* path = node.find("path")) {
     if (node.find(amount) != nullptr) found.error("event/amount", where, fmt::format("both {} and path are given", amount), "keep one of them");
+    for (auto const* unused : {"days", "recovery_days", "recovery"})
+      if (node.find(unused) != nullptr) found.error("event/amount", where, fmt::format("both path and {} are given", unused), "a path says every day; leave the other out");
     for (auto const& item : path->items) out.push_back(parse_number(unwrapped(item).text).value_or(0));
     return out;
   }

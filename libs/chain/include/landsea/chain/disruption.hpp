@@ -94,7 +94,7 @@ struct disruption_answer {
   unsigned whole_again = 0;                 // first day from which every stock is within 1 % of its target for good; 0: not yet
   double sales_per_day = 0;                 // USD, of a normal day
   std::vector<loss_step> way;               // empty: nothing is lost
-  std::size_t rerouted = 0, cut = 0;        // lanes, on any day
+  std::size_t rerouted = 0, waiting = 0, cut = 0;  // lanes, on any day; waiting: a way around would take longer than the closure lasts
   std::vector<lane_around> around;          // dearest first; a lane more than once if it has more than one way around
 };
 
