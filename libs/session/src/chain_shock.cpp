@@ -136,7 +136,7 @@ std::string chain_shock_json(chain_shock const& s) {
   auto const f = facts_of(shares);
   auto const fact = [](char const* name, char const* name_zh, json value) { return json{{"name", name}, {"name_zh", name_zh}, {"value", std::move(value)}}; };
   json out = {{"title", s.event.name}, {"kind", "chain"}, {"step", "day"}, {"steps", a.days}, {"stride", stride}, {"unit", "USD"}};
-  out["facts"] = json::array({fact("Chain", "产业链", s.model.title), fact("Days computed", "计算天数", std::to_string(a.days)), fact("Lanes that go another way", "改道的运输线", std::to_string(a.rerouted)), fact("Lanes without another way", "中断的运输线", std::to_string(a.cut)),
+  out["facts"] = json::array({fact("Chain", "产业链", s.model.title), fact("Days computed", "计算天数", std::to_string(a.days)), fact("Lanes that go another way", "改道的运输线", std::to_string(a.rerouted)), fact("Lanes that wait for the opening", "等待重新开放的运输线", std::to_string(a.waiting)), fact("Lanes without another way", "中断的运输线", std::to_string(a.cut)),
                               fact("Extra cost of detours, USD", "绕行额外费用（美元）", std::to_string(std::llround(a.extra_cost.value())))});
   out["headline"] = {{"what", "sales"}, {"what_zh", "销售额"}, {"lost", digits(a.lost_sales.value())}, {"of_year", share_digits(a.sales_per_day > 0 ? a.lost_sales.value() / a.sales_per_day / kDaysInYear : 0)}, {"worst_step", f.worst_step}, {"worst_share", share_digits(f.worst)}, {"back_step", or_null(f.back_step)},
                      {"mostly_back_step", or_null(f.mostly_back_step)}, {"elsewhere", nullptr}};
