@@ -140,6 +140,7 @@ class chain_event_reader {
     if (named != 1) found_.error("event/nobody", at(node), named == 0 ? "the closure names nothing" : "the closure names more than one thing", "name one of site, supply, park, place, port, border_post, link, service, passage, country, good; write one closure for each");
     c.from = first_day(node);
     c.lost = event_path(node, "lost", 1.0, file_, found_);
+    if (c.lost.empty()) found_.error("event/amount", at(node), "the closure has no day", "write days: 1 or more, or one share a day: path: [0.5, 0.2]");
     out.closures.push_back(std::move(c));
   }
 

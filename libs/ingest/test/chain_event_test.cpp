@@ -87,6 +87,9 @@ TEST(chain_event, says_what_closes_when_and_how_it_comes_back) {
 TEST(chain_event, all_problems_at_once_with_their_lines) {
   EXPECT_EQ(codes(read("name: x\nclosures:\n  - {site: nowhere}\n  - {lost: 0.5}\n  - {passage: suez-x, link: y}\n  - {supply: " + first_of(chain::node_kind::supply) + ", lost: 1, path: [1]}\ndemand:\n  - {market: m}\n")),
             (list{"event/unknown-name@3", "event/nobody@4", "event/unknown-name@5", "event/nobody@5", "event/amount@6", "event/amount@8", "event/unknown-name@8"}));
+  auto const supply = first_of(chain::node_kind::supply);
+  EXPECT_EQ(codes(read("name: x\nclosures:\n  - {supply: " + supply + ", path: [1], days: 30, recovery: linear}\n")), (list{"event/amount@3", "event/amount@3"})) << "days beside a path were dropped without a word";
+  EXPECT_EQ(codes(read("name: x\nclosures:\n  - {supply: " + supply + ", path: []}\n")), (list{"event/amount@3"}));
   EXPECT_EQ(codes(read("name: x\n")), (list{"event/nobody@0"}));
   EXPECT_EQ(codes(read("name: x\nclosures:\n  - {country: XXX}\n")), (list{"event/country@3"}));
   EXPECT_EQ(codes(read("closures:\n  - {good: x, lost: 2}\n")), (list{"event/range@2", "event/missing-key@1", "event/unknown-name@2"}));
