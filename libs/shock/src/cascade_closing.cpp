@@ -6,11 +6,13 @@
 #include <optional>
 
 #include "cascade_channel.hpp"
+#include "cascade_direct.hpp"
 
 namespace landsea::shock {
 
 namespace {
 
+constexpr std::size_t kReadAtMost = 20'000;  // places, to look at all limits of all of them
 constexpr unsigned kRoundsBetween = 32, kMostBetween = 4096;
 constexpr double kSolved = 1e-12, kUseful = 1e-6;  // what is left of the right side
 constexpr double kNothingToCome = 1e-12, kMayBeHidden = 1e-6;  // of a firm's production, by all rounds to come
@@ -20,11 +22,11 @@ using matrix = Eigen::SparseMatrix<double, Eigen::RowMajor, int>;
 double rise_to(double now, double before) { return now > before * (1 + kRounding) ? now - before : 0; }
 
 // Each place in turn; returns the largest rise.
-double round_of(cascade_channel const& of, std::vector<double>& lost) {
+double round_of(cascade_channel const& of, std::vector<double>& lost, double cap) {
   double most = 0;
   for (std::size_t i = 0; i < lost.size(); ++i) {
-    if (lost[i] >= 1) continue;
-    auto const rise = rise_to(of.lost_by(i, lost), lost[i]);
+    if (lost[i] >= cap) continue;
+    auto const rise = rise_to(std::min(cap, of.lost_by(i, lost)), lost[i]);
     lost[i] += rise;
     most = std::max(most, rise);
   }
@@ -82,7 +84,7 @@ std::optional<Eigen::VectorXd> solved(equations const& e, Eigen::VectorXd const&
 
 // lost += (I - A)^-1 (T(lost) - lost): all that rounds without end add while the same limits bind. Returns the largest that it adds
 // to a place; none where the system was not solved.
-std::optional<double> newton_step(cascade_channel const& of, std::vector<double>& lost) {
+std::optional<double> newton_step(cascade_channel const& of, std::vector<double>& lost, double cap) {
   auto const wanted = linearised(of, lost);
   if (wanted.groups.empty() || wanted.rise.maxCoeff() <= 0) return 0;
   auto const added = solved(wanted, wanted.rise);
@@ -90,7 +92,7 @@ std::optional<double> newton_step(cascade_channel const& of, std::vector<double>
   for (Eigen::Index row = 0; row < added->size(); ++row) {
     auto const members = of.ties().members(wanted.groups[static_cast<std::size_t>(row)]);
     auto const now = level(lost, members);
-    for (auto const i : members) lost[i] = std::clamp(now + (*added)[row], now, 1.0);
+    for (auto const i : members) lost[i] = std::clamp(now + (*added)[row], now, std::max(now, cap));
   }
   return std::max(0.0, added->maxCoeff());
 }
@@ -112,16 +114,44 @@ bool rounding_hides(cascade_channel const& of, std::vector<double> const& lost) 
   return most && most->maxCoeff() > kMayBeHidden;
 }
 
-closing_outcome close(cascade_channel& of, std::vector<double>& lost, unsigned most, job const& work) {
+// Only where few lose something; none where they are too many.
+std::optional<closing_outcome> close_directly(cascade_channel& of, std::vector<double> const& floor, std::vector<double>& lost, unsigned most, job const& work) {
+  if (static_cast<std::size_t>(std::ranges::count_if(lost, [](double l) { return l > 0; })) > kDirectAtMost || lost.size() > kReadAtMost) return std::nullopt;
+  closing_outcome out;
+  direct_end direct(floor);
+  auto at = lost;
+  of.look(at);
+  while (out.rounds < most && !work.stopped()) {
+    auto const end = direct.find(of);
+    if (end == direct_end::end::too_many) return std::nullopt;
+    out.rounds += direct.policies();
+    out.last_fall = 0;
+    for (std::size_t i = 0; i < at.size(); ++i) {
+      auto const now = direct.lost(i);
+      out.last_fall = std::max(out.last_fall, now - at[i]);
+      at[i] = now;
+    }
+    out.settled = end == direct_end::end::found;
+    if (!of.look(at) || !out.settled) break;
+    out.settled = false;
+  }
+  lost = at;
+  return out;
+}
+
+closing_outcome close(cascade_channel& of, std::vector<double> const& floor, std::vector<double>& lost, unsigned most, job const& work) {
+  if (auto const found = close_directly(of, floor, lost, most, work)) return *found;
+  auto const cap = floor.empty() ? 0 : std::ranges::max(floor);
+  for (auto& l : lost) l = std::min(l, cap);
   closing_outcome out;
   for (auto between = kRoundsBetween; out.rounds < most && !work.stopped();) {
     of.look(lost);
     for (unsigned k = 0; k < between && out.rounds < most; ++k) {
       ++out.rounds;
-      out.last_fall = round_of(of, lost);
+      out.last_fall = round_of(of, lost, cap);
       if (out.last_fall == 0) break;
     }
-    auto const to_come = out.last_fall == 0 ? 0 : newton_step(of, lost);
+    auto const to_come = out.last_fall == 0 ? 0 : newton_step(of, lost, cap);
     if (!to_come) between = std::min(2 * between, kMostBetween);
     if (to_come && *to_come <= kNothingToCome && !of.look(lost)) {
       out.settled = !rounding_hides(of, lost);
@@ -138,7 +168,7 @@ closing_outcome close_cascade(cascade_plan const& plan, std::span<floor_of_loss 
   for (auto const& f : floors) floor[f.place] = f.lost;
   input_channel inputs(plan, floor);
   demand_channel demand(plan, floor);
-  auto const d = close(inputs, down, most, work), u = close(demand, up, most, work);
+  auto const d = close(inputs, floor, down, most, work), u = close(demand, floor, up, most, work);
   return {std::max(d.rounds, u.rounds), std::max(d.last_fall, u.last_fall), d.settled && u.settled};
 }
 
