@@ -38,7 +38,8 @@ double round_of(cascade_channel const& of, std::vector<double>& lost, double cap
 struct equations {
   std::vector<std::uint32_t> groups;
   std::vector<Eigen::Triplet<double>> entries;  // of I - A, A the slopes of T
-  Eigen::VectorXd rise;                         // T(lost) - lost
+  Eigen::VectorXd rise;                         // T(lost) - lost, where above 0
+  Eigen::VectorXd excess;                       // and where below
 };
 
 double level(std::vector<double> const& lost, std::span<std::uint32_t const> members) {
@@ -53,6 +54,7 @@ equations linearised(cascade_channel const& of, std::vector<double> const& lost)
   for (std::uint32_t g = 0; g < row_of.size(); ++g)
     if (auto const now = level(lost, of.ties().members(g)); now > 0 && now < 1) row_of[g] = static_cast<int>(out.groups.size()), out.groups.push_back(g);
   out.rise.resize(static_cast<Eigen::Index>(out.groups.size()));
+  out.excess.resize(out.rise.size());
   std::vector<cascade_channel::slope> slopes, best;
   for (auto const g : out.groups) {
     double most = 0;
@@ -60,7 +62,9 @@ equations linearised(cascade_channel const& of, std::vector<double> const& lost)
     for (auto const i : of.ties().members(g))
       if (auto const c = of.lost_untied(i, lost, slopes); c > most) most = c, best.swap(slopes);
     auto const row = row_of[g];
-    out.rise[row] = rise_to(most, level(lost, of.ties().members(g)));
+    auto const now = level(lost, of.ties().members(g));
+    out.rise[row] = rise_to(most, now);
+    out.excess[row] = rise_to(now, most);
     out.entries.emplace_back(row, row, 1);
     for (auto const& s : best)
       if (auto const column = row_of[of.ties().group_of(s.of)]; column >= 0) out.entries.emplace_back(row, column, -s.by);
@@ -108,10 +112,11 @@ bool rounding_hides(cascade_channel const& of, std::vector<double> const& lost) 
     return std::ranges::any_of(members, [&](auto i) { return of.held_by_hit(i, lost); });
   };
   std::erase_if(e.entries, [&](auto const& t) { return t.row() != t.col() && held(t.row()); });
-  for (int row = 0; row < hidden.size(); ++row) hidden[row] = held(row) ? 0 : kRounding * level(lost, of.ties().members(e.groups[static_cast<std::size_t>(row)]));
+  for (int row = 0; row < hidden.size(); ++row) hidden[row] = held(row) ? 0 : kRounding * level(lost, of.ties().members(e.groups[static_cast<std::size_t>(row)])) + e.excess[row];
   if (hidden.size() == 0) return false;
   auto const most = solved(e, hidden);
-  return most && most->maxCoeff() > kMayBeHidden;
+  // The inverse has no entry below 0: such a solution is none.
+  return !most || most->maxCoeff() > kMayBeHidden || most->minCoeff() < -kNothingToCome;
 }
 
 // Only where few lose something; none where they are too many.
@@ -121,7 +126,7 @@ std::optional<closing_outcome> close_directly(cascade_channel& of, std::vector<d
   direct_end direct(floor);
   auto at = lost;
   of.look(at);
-  while (out.rounds < most && !work.stopped()) {
+  while (!out.settled && out.rounds < most && !work.stopped()) {
     auto const end = direct.find(of);
     if (end == direct_end::end::too_many) return std::nullopt;
     out.rounds += direct.policies();
@@ -131,9 +136,9 @@ std::optional<closing_outcome> close_directly(cascade_channel& of, std::vector<d
       out.last_fall = std::max(out.last_fall, now - at[i]);
       at[i] = now;
     }
-    out.settled = end == direct_end::end::found;
-    if (!of.look(at) || !out.settled) break;
-    out.settled = false;
+    if (end == direct_end::end::uncertain) break;
+    out.settled = !of.look(at);
+    if (out.settled) out.last_fall = 0;
   }
   lost = at;
   return out;
