@@ -101,22 +101,26 @@ std::optional<double> newton_step(cascade_channel const& of, std::vector<double>
   return std::max(0.0, added->maxCoeff());
 }
 
-// Whether rises that rounding hides can add up to something. Not told where one of several limits binds: firms that pass their whole
-// losses round among themselves are held by another limit of the same size, which slopes do not show.
-bool rounding_hides(cascade_channel const& of, std::vector<double> const& lost) {
-  if (!of.is_linear()) return false;
+// Whether rises that rounding hides, or what was found beyond the equations, can add up to something; to the largest hit at most. Where
+// several limits bind, firms that pass their whole losses round among themselves can seem to be uncertain though another limit of the
+// same size holds them.
+bool rounding_hides(cascade_channel const& of, std::vector<double> const& lost, double cap) {
   auto e = linearised(of, lost);
   Eigen::VectorXd hidden(e.rise.size());
-  auto const held = [&](int row) {
-    auto const members = of.ties().members(e.groups[static_cast<std::size_t>(row)]);
-    return std::ranges::any_of(members, [&](auto i) { return of.held_by_hit(i, lost); });
-  };
+  auto const members = [&](Eigen::Index row) { return of.ties().members(e.groups[static_cast<std::size_t>(row)]); };
+  auto const held = [&](Eigen::Index row) { return std::ranges::any_of(members(row), [&](auto i) { return of.held_by_hit(i, lost); }); };
   std::erase_if(e.entries, [&](auto const& t) { return t.row() != t.col() && held(t.row()); });
-  for (int row = 0; row < hidden.size(); ++row) hidden[row] = held(row) ? 0 : kRounding * level(lost, of.ties().members(e.groups[static_cast<std::size_t>(row)])) + e.excess[row];
-  if (hidden.size() == 0) return false;
+  bool any = false;
+  for (Eigen::Index row = 0; row < hidden.size(); ++row) {
+    hidden[row] = held(row) ? 0 : kRounding * level(lost, members(row)) + e.excess[row];
+    any = any || (hidden[row] > 0 && cap - level(lost, members(row)) > kMayBeHidden);
+  }
+  if (!any) return false;
   auto const most = solved(e, hidden);
-  // The inverse has no entry below 0: such a solution is none.
-  return !most || most->maxCoeff() > kMayBeHidden || most->minCoeff() < -kNothingToCome;
+  if (!most || most->minCoeff() < -kNothingToCome) return true;  // the inverse has no entry below 0: such a solution is none
+  for (Eigen::Index row = 0; row < hidden.size(); ++row)
+    if (std::max(e.excess[row], std::min((*most)[row], cap - level(lost, members(row)))) > kMayBeHidden) return true;
+  return false;
 }
 
 // Only where few lose something; none where they are too many.
@@ -159,7 +163,7 @@ closing_outcome close(cascade_channel& of, std::vector<double> const& floor, std
     auto const to_come = out.last_fall == 0 ? 0 : newton_step(of, lost, cap);
     if (!to_come) between = std::min(2 * between, kMostBetween);
     if (to_come && *to_come <= kNothingToCome && !of.look(lost)) {
-      out.settled = !rounding_hides(of, lost);
+      out.settled = !rounding_hides(of, lost, cap);
       break;
     }
   }
