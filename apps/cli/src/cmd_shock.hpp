@@ -10,7 +10,7 @@ namespace landsea::cli {
 // "1 firm", "2 firms".
 [[nodiscard]] std::string counted(std::size_t n, std::string const& what);
 
-// How many cascades of an answer ended at the most steps, their losses lower bounds.
+// How many cascades of an answer ended at the most steps, their losses uncertain.
 struct settling {
   std::size_t cascades = 0, unsettled = 0;
   double largest_fall = 0;  // of a level in the last step of one that did not settle

@@ -126,7 +126,7 @@ std::string as_text(story const& s, options const& o) {
   for (auto const i : order)
     if (s.causes[i].only_supplier) ++only, alone += s.sales_lost(i);
   auto out = fmt::format("{}: {} of all sales within the network stop ({}; {}).\n", what_fails(o), session::percent_text(s.levels.outcome.loss, 3), how_many(s, order.size()), o.firms.how());
-  if (!s.levels.outcome.settled) out += "It did not settle: the figures are lower bounds.\n";
+  if (!s.levels.outcome.settled) out += "It did not settle: the figures are uncertain.\n";
   if (all <= 0) return out;
   session::text_table t({"firm", "sector", "loses", "sales lost", "of all lost", "why", "by way of"}, {left, left, right, right, right, left, left});
   for (std::size_t k = 0; k < std::min(order.size(), kShown); ++k) {

@@ -50,7 +50,7 @@ std::string table_of(shock::production_network const& net, std::vector<shock::pa
 std::string as_text(options const& o, shock::production_network const& net, shock::pair_screen const& s) {
   auto out = fmt::format("{} of the {} firms that take most with them alone; {} {} run, no other pair can enter the lists{}.\n{}\nWorst together, as shares of all sales within the network:\n{}", counted(s.pairs, "pair"), std::min(o.among, net.size()), counted(s.computed, "cascade"), s.computed == 1 ? "was" : "were",
                          s.complete ? "" : " - but for those left when the search was stopped", o.firms.how(), table_of(net, s.worst));
-  if (s.unsettled > 0) out += fmt::format("\n{} did not settle: losses of such are lower bounds.\n", counted(s.unsettled, "cascade"));
+  if (s.unsettled > 0) out += fmt::format("\n{} did not settle: losses of such are uncertain.\n", counted(s.unsettled, "cascade"));
   if (!s.stand_ins.empty()) out += fmt::format("\nStand in for each other: what is lost together and neither shows alone (hidden):\n{}", table_of(net, s.stand_ins));
   else if (!o.firms.fixed_suppliers) out += "\nNo two of them hide behind each other: no pair loses more than both alone.\n";
   return out;

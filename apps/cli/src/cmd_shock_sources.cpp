@@ -101,7 +101,7 @@ std::string as_text(options const& o, answer const& a) {
                          "Whether the new supplier has the capacity and what changing costs, the network does not say.\n", session::percent_text(o.search.part, 0), o.firms.how());
   for (auto const& f : a.failures) {
     out += fmt::format("\n{} fails: {} of all sales stop{}.\n", f.failure, session::percent_text(f.loss, 2), f.steps.empty() ? f.why_none.empty() ? "; no second source among those tried changes that" : "; " + f.why_none : "");
-    if (!f.settled) out += "It did not settle, before or after a step: the figures are lower bounds.\n";
+    if (!f.settled) out += "It did not settle, before or after a step: the figures are uncertain.\n";
     if (f.steps.empty()) continue;
     session::text_table t({"buyer", "of what it buys from", "also from", "value a year", "then stop", "sales saved for each unit moved"}, {left, left, left, right, right, right});
     for (auto const& s : f.steps) t.add({a.net[s.buyer].code, a.net[s.from].code, a.net[s.to].code, session::short_number(s.moved), session::percent_text(s.loss_after, 2), fmt::format("{:.1f}", s.saved_per_moved(a.all_sales))});

@@ -66,8 +66,8 @@ void firm_options::warn_unsettled(settling const& s, context const& shared) cons
   problems remarks;
   remarks.warn("shock/unsettled", {network.empty() ? files.links : network},
                fmt::format("{} of {} {} did not settle within {} steps, or so little leaks out that rounding hides the rest: {} (in the last step a level still fell by {:.3g})", s.unsettled, s.cascades,
-                           s.cascades == 1 ? "cascade" : "cascades", how_it_runs().most_steps, s.unsettled == 1 ? "its loss is a lower bound and can be too low" : "their losses are lower bounds and can be too low", s.largest_fall),
-               "give the revenues of firms that also sell outside of these links, so that lost demand leaks out; --tolerance ends sooner, but with lower bounds too");
+                           s.cascades == 1 ? "cascade" : "cascades", how_it_runs().most_steps, s.unsettled == 1 ? "its loss is uncertain" : "their losses are uncertain", s.largest_fall),
+               "give the revenues of firms that also sell outside of these links, so that lost demand leaks out; --tolerance ends sooner, with losses that are too low");
   fmt::print(stderr, "{}", describe(remarks));
 }
 

@@ -63,16 +63,16 @@ std::vector<std::size_t> sectors_of(std::string const& cell, std::unordered_map<
   return out;
 }
 
-// Revenue below what the links already show cannot be; what they show is used.
-void remark_revenues(shock::production_network const& net, std::string const& path, problems& remarks) {
+// A revenue or cost below what the links already show cannot be; what they show is used.
+void remark_below(shock::production_network const& net, std::optional<double> shock::node::* said, std::vector<double> const& shown, std::string_view what, std::string_view of_links, std::string const& path, problems& remarks) {
   std::size_t below = 0;
   std::string first;
   for (std::size_t i = 0; i < net.size(); ++i)
-    if (auto const& revenue = net.nodes()[i].revenue; revenue && *revenue < net.sales()[i] * (1 - 1e-9)) {
+    if (auto const& amount = net.nodes()[i].*said; amount && *amount < shown[i] * (1 - 1e-9)) {
       if (below++ == 0) first = net.nodes()[i].code;
     }
   if (below > 0)
-    remarks.warn("shock/revenue", {path}, fmt::format("{}, '{}' the first, {} a revenue below {} sales in the links; the sales are used", below == 1 ? "1 firm" : fmt::format("{} firms", below), first, below == 1 ? "has" : "have", below == 1 ? "its" : "their"), "check that both are in the same unit");
+    remarks.warn("shock/revenue", {path}, fmt::format("{}, '{}' the first, {} a {} below {} {} in the links; the {} are used", below == 1 ? "1 firm" : fmt::format("{} firms", below), first, below == 1 ? "has" : "have", what, below == 1 ? "its" : "their", of_links, of_links), "check that both are in the same unit");
 }
 
 // Rows of the classes by what they speak of: two that contradict each other are an error, sectors that no firm has are counted. Those
@@ -171,7 +171,8 @@ result<firm_network> read_firm_network(firm_files const& files, bool leave_out, 
   if (found.any_error()) return std::unexpected(std::move(found));
   auto made = shock::production_network::make(std::move(parts));
   if (!made) return std::unexpected(std::move(made.error()));
-  remark_revenues(*made, files.firms, found);
+  remark_below(*made, &shock::node::revenue, made->sales(), "revenue", "sales", files.firms, found);
+  remark_below(*made, &shock::node::cost, made->purchases(), "cost", "purchases", files.firms, found);
   remark_self_sales(*made, files.links, found);
   return firm_network{std::move(*made), std::move(found)};
 }

@@ -175,6 +175,15 @@ TEST_F(shock_files, revenues_below_sales_are_told) {
   EXPECT_NE(read->remarks.all()[0].message.find("1 firm, '1' the first, has a revenue below its sales"), std::string::npos);
 }
 
+TEST_F(shock_files, costs_below_purchases_are_told) {
+  auto files = five();
+  files.firms = write("firms.csv", "id,sector,cost\n1,A,\n2,A,\n3,B,0.001\n4,C,\n5,D,\n");
+  auto const read = read_firm_network(files, false);
+  ASSERT_TRUE(read);
+  ASSERT_EQ(codes(read->remarks), (list{"shock/revenue@0"}));
+  EXPECT_NE(read->remarks.all()[0].message.find("1 firm, '3' the first, has a cost below its purchases in the links; the purchases are used"), std::string::npos);
+}
+
 TEST_F(shock_files, values_that_no_sum_can_hold) {
   auto files = five();
   files.links = write("links.csv", "supplier,buyer,value\n1,3,1e308\n2,3,1e301\n3,4,1e300\n");

@@ -189,7 +189,7 @@ json notes(firm_shock const& s) {
   auto out = json::array({{{"text", "Steps are not days: nobody here has stocks, finds suppliers outside of the network, or gets help. It is what could stop, not what will."}, {"text_zh", "步骤不是天数：模型中没有库存，没有网络之外的供应商，也没有救助。它说明可能停摆的部分，而非必然结果。"}},
                           {{"text", "Which inputs are essential is an opinion on sectors, not on firms; run other classes and functions beside it."}, {"text_zh", "哪些投入是关键的，是对行业而非企业的判断；请同时使用其他分类与生产函数。"}}});
   if (s.outcome.steps > s.lost_by_step.size()) out.push_back({{"text", fmt::format("The cascade took {} steps; the last one shown is its end.", s.outcome.steps)}, {"text_zh", fmt::format("级联共 {} 步；图中最后一步为最终结果。", s.outcome.steps)}});
-  if (!s.outcome.settled) out.push_back({{"text", "The cascade was stopped before it settled: the figures are lower bounds."}, {"text_zh", "级联在稳定前被终止：数字只是下限。"}});
+  if (!s.outcome.settled) out.push_back({{"text", "The cascade did not settle: the figures are uncertain."}, {"text_zh", "级联未达到稳定：数字不确定。"}});
   return out;
 }
 

@@ -22,7 +22,13 @@ double demand_channel::caused(std::size_t i, std::vector<double> const& lost, st
   return out;
 }
 
-input_channel::input_channel(cascade_plan const& plan, std::vector<double> const& floor) : cascade_channel(plan, floor), missed_(plan.size(), 1) {
+std::vector<cascade_channel::bound> demand_channel::bounds(std::size_t i) const {
+  bound all{{}, plan_.sold_outside[i]};
+  for (auto l = plan_.buyers_begin[i]; l < plan_.buyers_begin[i + 1]; ++l) all.parts.push_back({plan_.buyer[l], plan_.buyer_weight[l]});
+  return {std::move(all)};
+}
+
+input_channel::input_channel(cascade_plan const& plan, std::vector<double> const& floor) : cascade_channel(plan, floor), missed_(plan.size(), 1), replaced_(plan.size(), 0) {
   if (!plan.options.replacement) ties_ = tied_places(plan, missed_);
 }
 
@@ -37,6 +43,7 @@ bool input_channel::look(std::vector<double> const& lost) {
     auto const now = market > plan_.sales[i] ? plan_.sales[i] / market : 1;
     changed = changed || (now != missed_[i] && lost[i] > 0);
     missed_[i] = now;
+    replaced_[i] = now < 1 ? (market - plan_.sales[i]) / market : 0;
   }
   if (changed) ties_ = tied_places(plan_, missed_);
   return changed;
@@ -56,6 +63,25 @@ input_channel::limit input_channel::binding(std::size_t j, std::vector<double> c
   auto l = run.sole_end;
   for (auto g = run.first_group; g < plan_.inputs[j + 1].first_group; l = plan_.group_end[g++]) take(l, plan_.group_end[g], true);
   return most;
+}
+
+input_channel::bound input_channel::bound_by(std::uint32_t begin, std::uint32_t end, bool weighed, double leak) const {
+  bound out{{}, leak};
+  for (auto l = begin; l < end; ++l) {
+    out.parts.push_back({plan_.supplier[l], weight(l, weighed)});
+    out.leak += (weighed ? plan_.input_weight[l] : 1) * replaced_[plan_.supplier[l]];
+  }
+  return out;
+}
+
+std::vector<cascade_channel::bound> input_channel::bounds(std::size_t j) const {
+  auto const& run = plan_.inputs[j];
+  std::vector<bound> out;
+  if (run.begin < run.minor_end) out.push_back(bound_by(run.begin, run.minor_end, true, plan_.not_minor[j]));
+  for (auto l = run.minor_end; l < run.sole_end; ++l) out.push_back(bound_by(l, l + 1, false, 0));
+  auto l = run.sole_end;
+  for (auto g = run.first_group; g < plan_.inputs[j + 1].first_group; l = plan_.group_end[g++]) out.push_back(bound_by(l, plan_.group_end[g], true, plan_.uncovered[j]));
+  return out;
 }
 
 double input_channel::caused(std::size_t j, std::vector<double> const& lost, std::vector<slope>* slopes) const {

@@ -19,6 +19,12 @@ class cascade_channel {
     double by;
   };
 
+  // What bounds a place: a sum of others' losses, and what of a whole loss of all of them would not reach it.
+  struct bound {
+    std::vector<slope> parts;
+    double leak = 0;
+  };
+
   // What each place lost by the scenario itself, in [0, 1]; kept by the caller.
   cascade_channel(cascade_plan const& plan, std::vector<double> const& floor) : plan_(plan), floor_(floor), ties_(plan.size()) {}
   cascade_channel(cascade_channel const&) = delete;
@@ -30,6 +36,8 @@ class cascade_channel {
   // The same without what it loses through those that it is tied to, and how much more it loses if others lose more: no slopes where
   // the scenario itself, or the whole production, is the limit.
   double lost_untied(std::size_t place, std::vector<double> const& lost, std::vector<slope>& out) const;
+  // All limits of a place beside the scenario itself, sigma as at the last look().
+  [[nodiscard]] virtual std::vector<bound> bounds(std::size_t place) const = 0;
   // What it lost by the scenario itself is all it lost, or nearly.
   [[nodiscard]] bool held_by_hit(std::size_t place, std::vector<double> const& lost) const { return floor_[place] >= lost[place] * (1 - 1e-9); }
   // Finds sigma of these losses; says whether it is another.
@@ -49,6 +57,7 @@ class cascade_channel {
 class demand_channel final : public cascade_channel {
  public:
   using cascade_channel::cascade_channel;
+  [[nodiscard]] std::vector<bound> bounds(std::size_t place) const override;
 
  protected:
   [[nodiscard]] double caused(std::size_t place, std::vector<double> const& lost, std::vector<slope>* slopes) const override;
@@ -58,6 +67,7 @@ class input_channel final : public cascade_channel {
  public:
   input_channel(cascade_plan const& plan, std::vector<double> const& floor);
   bool look(std::vector<double> const& lost) override;
+  [[nodiscard]] std::vector<bound> bounds(std::size_t place) const override;
   [[nodiscard]] bool is_linear() const override { return plan_.options.function == production_function::linear; }
 
  protected:
@@ -71,7 +81,9 @@ class input_channel final : public cascade_channel {
   };
   [[nodiscard]] limit binding(std::size_t place, std::vector<double> const& lost, bool tied) const;
   [[nodiscard]] double weight(std::uint32_t input, bool weighed) const { return (weighed ? plan_.input_weight[input] : 1) * missed_[plan_.supplier[input]]; }
-  std::vector<double> missed_;  // sigma: of what a place loses, what its buyers miss
+  [[nodiscard]] bound bound_by(std::uint32_t begin, std::uint32_t end, bool weighed, double leak) const;
+  std::vector<double> missed_;    // sigma: of what a place loses, what its buyers miss
+  std::vector<double> replaced_;  // 1 - sigma
 };
 
 }  // namespace landsea::shock

@@ -22,8 +22,9 @@ struct closing_outcome {
 };
 
 // Raises losses by place, 1 - h^d and 1 - h^u, as any number of steps from the scenario leave them, to the fixed point that steps
-// without end would reach, the least one, up to rounding (2e-15) divided by what leaks in a round. Not settled after `most` rounds,
-// when the job is stopped, or when so little leaks that this is above 1e-6. Equations: docs/theory/firm-cascade.md, "When to stop".
+// without end would reach, the least one: directly where few places lose something (cascade_direct.hpp), else up to rounding (2e-15)
+// divided by what leaks in a round. Not settled after `most` rounds, when the job is stopped, or when so little leaks that this can be
+// above 1e-6. Never above the largest floor. Equations: docs/theory/firm-cascade.md, "When to stop".
 [[nodiscard]] closing_outcome close_cascade(cascade_plan const&, std::span<floor_of_loss const>, std::vector<double>& down, std::vector<double>& up, unsigned most, job const&);
 
 }  // namespace landsea::shock

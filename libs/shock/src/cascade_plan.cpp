@@ -32,6 +32,12 @@ struct input {
   double value, weight;
 };
 
+// Of all costs, what the network shows.
+double covered_by(node const& buyer, double bought) { return buyer.cost ? std::min(1.0, bought / *buyer.cost) : 1.0; }
+
+// Of an amount, what is above a part of it; less than rounding of sums is nothing.
+double beyond(double all, double part) { return all > part * (1 + 1e-15) ? (all - part) / all : 0; }
+
 }  // namespace
 
 // The inputs of one node, sorted into their runs and weighed.
@@ -47,7 +53,7 @@ static std::vector<input> sorted_inputs(production_network const& net, cascade_p
   auto const order = [](input const& a) { return std::tuple{a.run, a.sector, a.supplier}; };
   std::ranges::sort(all, {}, order);
   auto const bought = net.purchases()[external];
-  auto const covered = buyer.cost ? std::min(1.0, bought / *buyer.cost) : 1.0;  // of all its costs, what the network shows
+  auto const covered = covered_by(buyer, bought);
   for (auto first = all.begin(); first != all.end();) {
     auto const last = std::find_if(first, all.end(), [&](input const& i) { return i.run != first->run || (i.run == 2 && i.sector != first->sector); });
     if (first->run == 0)
@@ -75,6 +81,7 @@ cascade_plan::cascade_plan(production_network const& net, cascade_options const&
     place_of[order[i]] = i;
     sales[i] = net.sales()[order[i]];
     revenue[i] = std::max(net.nodes()[order[i]].revenue.value_or(0), sales[i]);
+    sold_outside.push_back(beyond(revenue[i], sales[i]));
     sector_of[i] = static_cast<std::uint32_t>(net.nodes()[order[i]].sector.position());
     ++sector_begin[sector_of[i] + 1];
   }
@@ -103,6 +110,10 @@ cascade_plan::cascade_plan(production_network const& net, cascade_options const&
     auto const external = order[j];
     auto const links = net.links().subspan(links_begin[external], links_begin[external + 1] - links_begin[external]);
     auto const sorted = sorted_inputs(net, *this, links, external);
+    auto const bought = net.purchases()[external];
+    auto const others = std::accumulate(sorted.begin(), sorted.end(), 0.0, [](double sum, input const& i) { return sum + (i.run == 0 ? 0 : i.value); });
+    uncovered.push_back(beyond(net.nodes()[external].cost.value_or(0), bought));
+    not_minor.push_back(bought > 0 ? uncovered.back() + covered_by(net.nodes()[external], bought) * (others / bought) : 0);
     auto const at = static_cast<std::uint32_t>(supplier.size());
     auto const count = [&](int up_to) { return static_cast<std::uint32_t>(std::ranges::count_if(sorted, [&](input const& i) { return i.run <= up_to; })); };
     inputs.push_back({at, at + count(0), at + count(1), static_cast<std::uint32_t>(group_end.size())});

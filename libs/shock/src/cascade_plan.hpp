@@ -37,6 +37,10 @@ class cascade_plan {
   std::vector<std::uint32_t> buyers_begin;  // size + 1
   std::vector<std::uint32_t> buyer;
   std::vector<double> buyer_weight;         // Lu: share of the seller's revenue
+  // What weights of a limit leave of 1, from the amounts: 1 less their sum would be rounding where next to nothing leaks.
+  std::vector<double> sold_outside;         // of revenue: to others than the nodes of the network
+  std::vector<double> uncovered;            // of costs: what the network does not show
+  std::vector<double> not_minor;            // of costs: that and inputs other than non-essential ones
 };
 
 }  // namespace landsea::shock

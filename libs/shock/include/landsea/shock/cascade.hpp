@@ -36,7 +36,7 @@ struct cascade_outcome {
   double loss = 0;       // share of all sales of the network that stops: the ESRI of the scenario, in [0, 1]
   unsigned steps = 0;    // taken, the last one included
   double last_fall = 0;  // the largest fall of a level in the last step: 0 at the fixed point
-  bool settled = true;   // false: stopped by most_steps, or (last_fall then small or 0) so little leaks that rounding hides more than 1e-6
+  bool settled = true;   // false: stopped by most_steps, or (last_fall then small or 0) so little leaks from many nodes that rounding hides more than 1e-6: then uncertain
 };
 
 // What is left of each node's production, in [0, 1].
