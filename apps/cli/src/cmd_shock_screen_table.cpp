@@ -120,7 +120,7 @@ std::string as_text(screened const& s) {
   auto out = fmt::format("{} ({}): {} {} down for {} days one at a time, {} of capacity lost; value added lost in {} days by {}\n  settings: {}\n\n{}", s.table.title, year_and_unit(s.table, s.names), s.alone.size(), o.unit == "pairs" ? "industries of economies" : o.unit, o.days,
                          session::percent_text(o.lost, 0), o.horizon, o.model, s.settings, listing(s, s.alone, false));
   if (o.remove == 2) out += fmt::format("\nTwo at once: all {} pairs of the {} that are worst alone. Pairs with others were not computed: no bound holds for them.\n\n{}", s.pairs.size(), std::min(o.among, s.alone.size()), listing(s, s.pairs, true));
-  if (std::ranges::any_of(s.alone, &shock::outage_loss::collapsed) || std::ranges::any_of(s.pairs, &shock::outage_loss::collapsed)) out += "  * the model collapses: less than 1 % of normal output is left. Its stocks and times are not those of a real economy.\n";
+  if (std::ranges::any_of(s.alone, &shock::outage_loss::collapsed) || std::ranges::any_of(s.pairs, &shock::outage_loss::collapsed)) out += "  * the model collapses: less than 1 % is made of what the outage itself leaves. Its stocks and times are not those of a real economy.\n";
   return out + "  itself: what is down loses on all days, while it is down and later. all others: what industries that are whole lose, at home and elsewhere; it\n  rests on the stocks and times of the model. most elsewhere: the economy in which nothing is down that loses most.\n";
 }
 
@@ -181,6 +181,7 @@ void screen_table(shock_screen_options const& o, context& shared) {
   ingest::shock_event settings;
   auto const names = names_of({}, file.data.parts(), e);
   auto const request = request_of(o, e, known_names(file.data.parts(), names), settings);
+  if (auto const unused = ingest::check_settings(settings, o.model); !unused.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(unused));
   auto const unit = o.unit == "economies" ? shock::screen_unit::economy : o.unit == "industries" ? shock::screen_unit::industry : shock::screen_unit::industry_of_economy;
   auto const units = shock::units_of(e, unit);
   screened s{e, units, o, file.data.parts(), {}, {}, nullptr, names, session::settings_line(o.model, settings), std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};

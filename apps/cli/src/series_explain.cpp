@@ -21,7 +21,7 @@ constexpr std::size_t kShown = 10;
 
 std::string name_of(shock::economy const& e, shock::binding b) {
   if (b.by == shock::limit::input) return "input " + e.products[b.product];
-  return b.by == shock::limit::capacity ? "own capacity" : b.by == shock::limit::recovery ? "own recovery" : b.by == shock::limit::staff ? "staff laid off" : "demand";
+  return b.by == shock::limit::capacity ? "own capacity" : b.by == shock::limit::recovery ? "own recovery" : b.by == shock::limit::staff ? "staff not yet back" : "demand";
 }
 
 std::string limits_text(shock::economy const& e, shock::industry_loss const& x, double least) {
