@@ -282,9 +282,13 @@ TEST(inventories, standing_still_by_the_event_itself_is_no_collapse) {
   EXPECT_FALSE(got.collapsed_at) << *got.collapsed_at;
   // No final use for some days, in the same way.
   EXPECT_FALSE(run_inventories(e, o, {.demand = {{0, 2, std::vector<double>(20, 1)}, {1, 2, std::vector<double>(20, 1)}}}, 60).value().collapsed_at);
-  // All but one industry gone, and what is left stops too: that is the model's.
+  // Half a hundredth of one industry is all that is left, and goes on: its stocks last long.
   inventory_options const few{.steps_in_year = 1, .stock_steps = {3, 3}, .restock_time = 2};
-  EXPECT_TRUE(run_inventories(e, few, {.capacity = {{0, 2, std::vector<double>(60, 1)}, {1, 2, std::vector<double>(60, 0.995)}}}, 60).value().collapsed_at);
+  EXPECT_FALSE(run_inventories(e, few, {.capacity = {{0, 2, std::vector<double>(60, 1)}, {1, 2, std::vector<double>(60, 0.995)}}}, 60).value().collapsed_at);
+  // A tenth is left, and its stocks of three normal days run dry: then it is the model that stops.
+  auto const dry = run_inventories(e, few, {.capacity = {{0, 2, std::vector<double>(60, 1)}, {1, 2, std::vector<double>(60, 0.9)}}}, 60).value().collapsed_at;
+  ASSERT_TRUE(dry);
+  EXPECT_GT(*dry, 20u);
 }
 
 TEST(inventories, an_industry_without_output_or_inputs) {

@@ -50,7 +50,8 @@ TEST(table_screen, others_are_all_that_are_not_down_themselves) {
   for (auto const kind : {screen_unit::economy, screen_unit::industry, screen_unit::industry_of_economy}) {
     auto const units = units_of(e, kind);
     bool later = false;
-    for (auto const& row : screen_alone(e, units, r).value()) {
+    auto const rows = screen_alone(e, units, r).value();
+    for (auto const& row : rows) {
       auto const& down = units[row.first].industries;
       std::vector<capacity_loss> lost;
       for (auto const i : down) lost.push_back({i, 2, std::vector<double>(8, 1)});
@@ -68,7 +69,8 @@ TEST(table_screen, others_are_all_that_are_not_down_themselves) {
 
 TEST(table_screen, with_one_economy_nobody_is_elsewhere) {
   auto const e = random_economy(12, 1, 4);
-  for (auto const& row : screen_alone(e, units_of(e, screen_unit::industry_of_economy), quick(screen_model::inventories)).value()) {
+  auto const rows = screen_alone(e, units_of(e, screen_unit::industry_of_economy), quick(screen_model::inventories)).value();
+  for (auto const& row : rows) {
     EXPECT_FALSE(row.most_hit);
     EXPECT_EQ(row.most_hit_lost, 0);
   }
