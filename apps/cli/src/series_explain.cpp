@@ -100,6 +100,7 @@ std::string series_explanation::summary() const {
     t.add({with_name(i.code, economy.products[i.product], names), session::number(x.lost, x.lost < 100 ? 3 : 0), fmt::format("day {}", x.began), limits_text(economy, x, 0.05), way_text(economy, x, hit)});
   }
   out += t.text() + "  missing: on days below normal; what is made above normal on others is not taken off.\n";
+  if (std::ranges::any_of(by, [](auto const& b) { return b.first.by == shock::limit::staff; })) out += "  staff not yet back: laid off, or out since the event; hired at the speed of hire_days (hire_days: 1 if all come back at once).\n";
   auto const single = shock::without_second_source(economy, losses, hit, kSingleSource);
   if (!single.empty()) {
     auto const& s = single.front();

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "landsea/ingest/shock.hpp"
 
@@ -60,20 +61,30 @@ void remark_below_zero(shock::economy const& e, std::vector<double> const& x, st
                  "their own losses of value added are not in the sum, and they have no capital to lose; mend the table, or add them to another industry (landsea mrio aggregate)");
 }
 
+// By how much a row of cells that were rounded may miss its total: half a unit each where all are whole numbers.
+double rounding_of_rows(mrio::table const& t) {
+  auto const& z = t.intermediate_z();
+  auto const& y = t.parts().final_y;
+  auto const whole = [](mrio::matrix const& m) {
+    for (std::size_t j = 0; j < m.cols(); ++j)
+      if (!std::ranges::all_of(m.column(j), [](double v) { return v == std::round(v); })) return false;
+    return true;
+  };
+  return whole(z) && whole(y) ? 0.5 * static_cast<double>(z.cols() + y.cols()) : 0;
+}
+
 // The engines take the sum of a row for output, whatever a row or column of totals says.
 void remark_unbalanced(mrio::table const& t, std::string const& file, problems& remarks) {
   constexpr double kMuch = 0.01;      // of the larger of the two
-  constexpr double kRounding = 1e-9;  // of all output: amounts printed as 0
   constexpr std::size_t kNamed = 3;
   auto const& stated = t.parts().output;
   if (!stated) return;
   auto const& x = t.output_x();
-  double all = 0;
-  for (auto const amount : x) all += std::abs(amount);
+  auto const rounding = rounding_of_rows(t);
   std::vector<std::size_t> apart;
   auto const gap = [&](std::size_t i) { return std::abs((*stated)[i] - x[i]); };
   for (std::size_t i = 0; i < x.size(); ++i)
-    if (gap(i) > kRounding * all && gap(i) > kMuch * std::max(std::abs((*stated)[i]), std::abs(x[i]))) apart.push_back(i);
+    if (gap(i) > rounding && gap(i) > kMuch * std::max(std::abs((*stated)[i]), std::abs(x[i]))) apart.push_back(i);
   if (apart.empty()) return;
   std::ranges::stable_sort(apart, std::greater{}, gap);
   std::string named;

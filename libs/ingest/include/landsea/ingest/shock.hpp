@@ -63,7 +63,7 @@ struct named_scenario {
 // A table as the engines of shocks want it. An industry that uses inputs and makes nothing would order on the first day alone: what it
 // uses counts as final use of its economy, which is told. Final demand below 0 (stocks run down) is set to 0 and told in `remarks`; so are
 // negative intermediate uses. Value added is output less inputs; where that is below 0 it counts as 0, and who that is is told. Output
-// is the sum of the row; a stated one that differs by more than a hundredth is told, shock/unbalanced.
+// is the sum of the row; a stated one that differs by more than a hundredth, and more than the rounding of whole numbers explains, is told, shock/unbalanced.
 struct shock_economy {
   shock::economy economy;
   problems remarks;
