@@ -7,7 +7,7 @@ Needs the tables wiod2013_2011.csv.gz, un_value_added_current_usd.tsv.gz and bil
 ../shared/data beside ROOT; says that it was skipped where they are missing. A row fails when its figure is off by more than 1 % (0.01 points
 if that is more), or when its verdict is not what figure, low and high say.
 """
-import csv, os, subprocess, sys, tempfile
+import csv, gzip, os, subprocess, sys, tempfile
 
 NEEDED = {"table": "wiod2013_2011.csv.gz", "value_added": "un_value_added_current_usd.tsv.gz", "trade": "bilateral_trade_gravity_2015.csv.gz"}
 
@@ -26,9 +26,31 @@ def series(path):
     return made
 
 
+def value_added(path, region):
+    """Of each industry of an economy that the table holds apart, over its output: output less the use of all rows of industries."""
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        titles = next(rows)
+        at = {title.split("_", 1)[1]: k for k, title in enumerate(titles) if title.startswith(region + "_C")}
+        used = dict.fromkeys(at, 0.0)
+        for row in rows:
+            if row[0] == "OUT":
+                return {product: 1 - used[product] / float(row[k]) if float(row[k]) else 0 for product, k in at.items()}
+            if row[0] != "VA":
+                for product, k in at.items():
+                    used[product] += float(row[k] or 0)
+    sys.exit(f"{path} has no row OUT")
+
+
+def of_value_added(made, row, shares):
+    days = slice(int(row["first"]) - 1, int(row["last"]))
+    chosen = [(share, day) for product, share in shares.items() for day in made[(row["region"], product)][days]]
+    return 100 * (sum(share * o for share, (o, _) in chosen) / sum(share * n for share, (_, n) in chosen) - 1)
+
+
 def figure(made, row):
     days = slice(int(row["first"]) - 1, int(row["last"]))
-    wanted = {"manufacturing": [f"C{n}" for n in range(3, 17)]}.get(row["product"], [row["product"]])
+    wanted = {"manufacturing": [f"C{n}" for n in range(3, 17)], "industry": [f"C{n}" for n in range(2, 17)]}.get(row["product"], [row["product"]])
     chosen = [day for (region, product), all_days in made.items() if region == row["region"] and (product in wanted or "*" in wanted) for day in all_days[days]]
     return 100 * (sum(o for o, _ in chosen) / sum(n for _, n in chosen) - 1)
 
@@ -60,7 +82,8 @@ def main():
             if key not in known:
                 run([landsea, "shock", row["model"], table, "--event", os.path.join(here, "shocks", row["event"] + ".yaml"), "--days", "366", "--out", out, "-q"], root)
                 known[key] = series(out)
-            value, low, high = figure(known[key], row), float(row["low"]), float(row["high"])
+            value = of_value_added(known[key], row, value_added(paths["table"], row["region"])) if row["product"] == "value-added" else figure(known[key], row)
+            low, high = float(row["low"]), float(row["high"])
             if "--print" in sys.argv:
                 print(f"{row['event']:24} {row['model']:9} {row['region']} {row['product']:4} {value:9.2f}   {low} to {high}   {verdict(value, low, high)}")
                 continue

@@ -14,6 +14,9 @@ export async function of_screen(on) {
     assert.equal(await text(page, "#sentence"), "42 can fail, one at a time; 3 of them cost nothing. The worst is China: 640 billion USD lost.");
     // 640000 (1 + 1/2 + 1/3 + 1/4 + 1/5) of that and 1/6 and 90000 more
     assert.match(await text(page, "#answer-spread"), /37\.5 %/);
+    assert.match(await text(page, "#answer-spread"), /falls on industries that are whole/);
+    // Itself, of it while down, all others: three columns, the last two not the same.
+    assert.match(await text(page, "#rank-table tbody tr:first-child"), /400,000[\s\S]*350,000[\s\S]*240,000/);
     assert.match(await text(page, "#answer-early"), /5 days more of Electrical[\s\S]*15\.3 % of what the 3 worst lose together/);
     assert.equal(await text(page, "#answer-few .big"), "88.1 %");
   }, { hash: "#lang=en" });

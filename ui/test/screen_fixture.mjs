@@ -2,9 +2,9 @@
 export function screen_fixture() {
   const names = [["CHN", "China", "中国"], ["USA", "United States", "美国"], ["JPN", "Japan", "日本"], ["ROW", "Rest of the world", "世界其他地区"], ["IDN", "Indonesia", "印度尼西亚"], ["DEU", "Germany", "德国"], ["KOR", "Korea, Republic of", "韩国"], ["VNM", "Viet Nam", "越南"]];
   const economy = (k) => ({ code: names[k][0], name: names[k][1], name_zh: names[k][2] });
-  const rows = names.slice(0, 6).map((_, k) => ({ ...economy(k), lost: 640000 / (k + 1), of_year: 0.0091 / (k + 1), itself: 400000 / (k + 1), spread: 240000 / (k + 1), own: 500000 / (k + 1), collapsed: false, most_hit: { ...economy((k + 1) % 6), lost: 21000 / (k + 1) } }));
-  rows.push({ ...economy(6), lost: -30, of_year: 0, itself: 20, spread: -50, own: -10, collapsed: false, most_hit: { ...economy(1), lost: 4 } });
-  rows.push({ ...economy(7), lost: 7e7, of_year: 0.99, itself: 1, spread: 7e7, own: 1, collapsed: true, most_hit: { ...economy(0), lost: 9e6 } });
+  const rows = names.slice(0, 6).map((_, k) => ({ ...economy(k), lost: 640000 / (k + 1), of_year: 0.0091 / (k + 1), direct: 350000 / (k + 1), itself: 400000 / (k + 1), others: 240000 / (k + 1), own: 500000 / (k + 1), collapsed: false, most_hit: { ...economy((k + 1) % 6), lost: 21000 / (k + 1) } }));
+  rows.push({ ...economy(6), lost: -30, of_year: 0, direct: 18, itself: 20, others: -50, own: -10, collapsed: false, most_hit: { ...economy(1), lost: 4 } });
+  rows.push({ ...economy(7), lost: 7e7, of_year: 0.99, direct: 1, itself: 1, others: 7e7, own: 1, collapsed: true, most_hit: { ...economy(0), lost: 9e6 } });
   const outages = rows.slice(0, 3).map((r) => ({ code: r.code, name: r.name, name_zh: r.name_zh, lost: r.lost }));
   const step = (kind, name, name_zh, amount, by, held) => ({ kind, of: { code: "C14", name: "Electrical and optical equipment" }, name, name_zh, amount, by, removes: by.reduce((s, x) => s + x, 0), share: by.reduce((s, x) => s + x, 0) / 1173333, helps: by.filter((x) => x > 0).length, ...(held ? { stock_value: held, per_unit: by.reduce((s, x) => s + x, 0) / held } : {}) });
   return { title: "Which economy must not fail", title_zh: "哪个经济体最不能停？", kind: "screen", of: "table", unit: "millions of USD", what: "value added", what_zh: "增加值", model: "ario", facts: [{ name: "Model", name_zh: "模型", value: "ario" }, { name: "Each is down", name_zh: "停产", value: "20 days from day 2, 100 % of capacity", value_zh: "自第 2 天起 20 天，产能的 100%" }],

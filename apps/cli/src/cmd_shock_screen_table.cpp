@@ -40,6 +40,7 @@ struct screened {
   [[nodiscard]] std::string label(std::size_t unit) const { return with_name(units[unit].name, units[unit].name.substr(units[unit].name.rfind(' ') + 1), names); }
   [[nodiscard]] std::string name(shock::outage_loss const& r) const { return r.second ? name_of_pair(r) : label(r.first); }
   [[nodiscard]] std::string name_of_pair(shock::outage_loss const& r) const { return units[r.first].name + (r.second ? " + " + units[*r.second].name : ""); }
+  [[nodiscard]] std::string most_hit(shock::outage_loss const& r) const { return r.most_hit ? economy.regions[*r.most_hit] : ""; }
   // What two lose together beyond the sum of the two alone.
   [[nodiscard]] double beyond_sum(shock::outage_loss const& p) const {
     double sum = 0;
@@ -66,10 +67,10 @@ shock::table_screen_request request_of(shock_screen_options const& o, shock::eco
 }
 
 std::string as_csv(screened const& s) {
-  std::string out = "first,second,world_lost,own_lost,direct_lost,spread_lost,most_hit,most_hit_lost,beyond_sum,collapsed\n";
+  std::string out = "first,second,world_lost,own_lost,direct_lost,itself_lost,others_lost,most_hit,most_hit_lost,beyond_sum,collapsed\n";
   auto const add = [&](rows const& all) {
     for (auto const& r : all)
-      fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{}\n", table::csv_cell(s.units[r.first].name), r.second ? table::csv_cell(s.units[*r.second].name) : "", r.world, r.own, r.direct, r.world - r.direct, table::csv_cell(s.economy.regions[r.most_hit]), r.most_hit_lost,
+      fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{}\n", table::csv_cell(s.units[r.first].name), r.second ? table::csv_cell(s.units[*r.second].name) : "", r.world, r.own, r.direct, r.itself, r.others(), table::csv_cell(s.most_hit(r)), r.most_hit ? fmt::format("{}", r.most_hit_lost) : "",
                      r.second ? fmt::format("{}", s.beyond_sum(r)) : "", r.collapsed ? "yes" : "no");
   };
   add(s.alone);
@@ -84,7 +85,7 @@ std::string as_json(screened const& s) {
     for (auto const& r : all) {
       json one = {{"first", s.units[r.first].name}};
       if (r.second) one["second"] = s.units[*r.second].name;
-      one.update({{"world_lost", r.world}, {"own_lost", r.own}, {"direct_lost", r.direct}, {"spread_lost", r.world - r.direct}, {"most_hit", s.economy.regions[r.most_hit]}, {"most_hit_lost", r.most_hit_lost}, {"collapsed", r.collapsed}});
+      one.update({{"world_lost", r.world}, {"own_lost", r.own}, {"direct_lost", r.direct}, {"itself_lost", r.itself}, {"others_lost", r.others()}, {"most_hit", r.most_hit ? json(s.most_hit(r)) : json(nullptr)}, {"most_hit_lost", r.most_hit ? json(r.most_hit_lost) : json(nullptr)}, {"collapsed", r.collapsed}});
       if (r.second) one["beyond_sum"] = s.beyond_sum(r);
       out.push_back(std::move(one));
     }
@@ -99,13 +100,13 @@ std::string as_json(screened const& s) {
 
 std::string listing(screened const& s, rows const& all, bool pairs) {
   using enum session::align;
-  std::vector<std::string> titles{"down", "world loses", "of a year", "itself", "spread", "own economy", "most elsewhere"};
+  std::vector<std::string> titles{"down", "world loses", "of a year", "itself", "while down", "all others", "own economy", "most elsewhere"};
   if (pairs) titles.emplace_back("beyond the sum");
-  session::text_table t(titles, pairs ? std::vector{left, right, right, right, right, right, left, right} : std::vector{left, right, right, right, right, right, left});
+  session::text_table t(titles, pairs ? std::vector{left, right, right, right, right, right, right, left, right} : std::vector{left, right, right, right, right, right, right, left});
   for (std::size_t k = 0; k < std::min(all.size(), s.options.keep); ++k) {
     auto const& r = all[k];
-    std::vector<std::string> cells{s.name(r) + (r.collapsed ? " *" : ""), table_amount(r.world), session::percent_text(s.year > 0 ? r.world / s.year : 0, 3), table_amount(r.direct), table_amount(r.world - r.direct), table_amount(r.own),
-                                   fmt::format("{} {}", s.economy.regions[r.most_hit], table_amount(r.most_hit_lost))};
+    std::vector<std::string> cells{s.name(r) + (r.collapsed ? " *" : ""), table_amount(r.world), session::percent_text(s.year > 0 ? r.world / s.year : 0, 3), table_amount(r.itself), table_amount(r.direct), table_amount(r.others()), table_amount(r.own),
+                                   r.most_hit ? fmt::format("{} {}", s.most_hit(r), table_amount(r.most_hit_lost)) : "-"};
     if (pairs) cells.push_back(table_amount(s.beyond_sum(r)));
     t.add(std::move(cells));
   }
@@ -119,8 +120,8 @@ std::string as_text(screened const& s) {
   auto out = fmt::format("{} ({}): {} {} down for {} days one at a time, {} of capacity lost; value added lost in {} days by {}\n  settings: {}\n\n{}", s.table.title, year_and_unit(s.table, s.names), s.alone.size(), o.unit == "pairs" ? "industries of economies" : o.unit, o.days,
                          session::percent_text(o.lost, 0), o.horizon, o.model, s.settings, listing(s, s.alone, false));
   if (o.remove == 2) out += fmt::format("\nTwo at once: all {} pairs of the {} that are worst alone. Pairs with others were not computed: no bound holds for them.\n\n{}", s.pairs.size(), std::min(o.among, s.alone.size()), listing(s, s.pairs, true));
-  if (std::ranges::any_of(s.alone, &shock::outage_loss::collapsed) || std::ranges::any_of(s.pairs, &shock::outage_loss::collapsed)) out += "  * the model collapses: less than 1 % of normal output is left. Its stocks and times are not those of a real economy.\n";
-  return out + "  itself: what is down does not make. spread: what all others lose beside that; it rests on the stocks and times of the model.\n";
+  if (std::ranges::any_of(s.alone, &shock::outage_loss::collapsed) || std::ranges::any_of(s.pairs, &shock::outage_loss::collapsed)) out += "  * the model collapses: less than 1 % is made of what the outage itself leaves. Its stocks and times are not those of a real economy.\n";
+  return out + "  itself: what is down loses on all days, while it is down and later. all others: what industries that are whole lose, at home and elsewhere; it\n  rests on the stocks and times of the model. most elsewhere: the economy in which nothing is down that loses most.\n";
 }
 
 void write_page(shock_screen_options const& o, context const& shared, session::table_screening what) {
@@ -180,6 +181,7 @@ void screen_table(shock_screen_options const& o, context& shared) {
   ingest::shock_event settings;
   auto const names = names_of({}, file.data.parts(), e);
   auto const request = request_of(o, e, known_names(file.data.parts(), names), settings);
+  if (auto const unused = ingest::check_settings(settings, o.model); !unused.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(unused));
   auto const unit = o.unit == "economies" ? shock::screen_unit::economy : o.unit == "industries" ? shock::screen_unit::industry : shock::screen_unit::industry_of_economy;
   auto const units = shock::units_of(e, unit);
   screened s{e, units, o, file.data.parts(), {}, {}, nullptr, names, session::settings_line(o.model, settings), std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};

@@ -23,9 +23,9 @@ struct options {
   bool json = false, early_steps = false;
 };
 
-using engine = std::function<result<shock::industry_series>(shock::economy const&, ingest::shock_event&, options const&, name_list const& products, job const&)>;
+using engine = std::function<result<shock::industry_series>(shock::economy const&, ingest::shock_event&, options const&, job const&)>;
 
-result<shock::industry_series> by_inventories(shock::economy const& e, ingest::shock_event& event, options const& o, name_list const&, job const& work) {
+result<shock::industry_series> by_inventories(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
   return shock::run_inventories(e, event.inventories, event.shock, o.days, work);
 }
 
@@ -37,22 +37,29 @@ void refuse_capital(ingest::shock_event const& event, options const& o) {
   throw bad_input{std::move(found)};
 }
 
-result<shock::industry_series> by_inoperability(shock::economy const& e, ingest::shock_event& event, options const& o, name_list const&, job const& work) {
+result<shock::industry_series> by_inoperability(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
   refuse_capital(event, o);
   auto made = shock::run_inoperability(e, event.inoperability, {event.shock.capacity, event.shock.demand}, o.days, work);
   if (!made) return std::unexpected(std::move(made.error()));
   return std::move(made->series);
 }
 
-result<shock::industry_series> by_critical_inputs(shock::economy const& e, ingest::shock_event& event, options const& o, name_list const& products, job const& work) {
+result<shock::industry_series> by_critical_inputs(shock::economy const& e, ingest::shock_event& event, options const& o, job const& work) {
   refuse_capital(event, o);
-  if (auto const unknown = o.classes.empty() ? problems{} : ingest::unknown_classes(o.classes, products); unknown.any_error()) throw bad_input{unknown};
-  if (!o.classes.empty()) event.critical.classes = unwrap(ingest::read_input_classes(o.classes, e.products, nullptr, products));
   return shock::run_critical_inputs(e, event.critical, {event.shock.capacity, event.shock.demand}, o.days, work);
 }
 
+void read_classes(options const& o, ingest::shock_event& event, shock::economy const& e, name_list const& products, context const& shared) {
+  if (o.classes.empty()) return;
+  if (auto const unknown = ingest::unknown_classes(o.classes, products); unknown.any_error()) throw bad_input{unknown};
+  event.critical.classes = unwrap(ingest::read_input_classes(o.classes, e.products, nullptr, products));
+  event.classes = o.classes;
+  auto const unlisted = ingest::unlisted_classes(o.classes, e, event.critical.classes);
+  if (!unlisted.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(unlisted));
+}
+
 // Half and twice the stocks, which decide most; where a run is soon done.
-std::vector<session::other_stocks> try_other_stocks(std::string const& model, engine const& compute, shock::economy const& e, ingest::shock_event const& event, options const& o, name_list const& products, context& shared) {
+std::vector<session::other_stocks> try_other_stocks(std::string const& model, engine const& compute, shock::economy const& e, ingest::shock_event const& event, options const& o, context& shared) {
   constexpr double kSoonDone = 1.6e9;  // products of industries, industries and days: seconds
   std::vector<session::other_stocks> out;
   if (model == "diim" || static_cast<double>(e.size()) * static_cast<double>(e.size()) * o.days > kSoonDone) return out;
@@ -63,7 +70,7 @@ std::vector<session::other_stocks> try_other_stocks(std::string const& model, en
       for (auto& days : *stocks) days *= times;
     }
     running_job const work(shared, times < 1 ? "the same with stocks half as long" : "the same with stocks twice as long");
-    auto const series = unwrap(compute(e, other, o, products, work.handle()));
+    auto const series = unwrap(compute(e, other, o, work.handle()));
     work.throw_if_interrupted();
     out.push_back({times, series.value_added_lost, series.collapsed_at});
   }
@@ -88,9 +95,9 @@ std::string early_table(shock::economy const& e, session::names_by_code const& n
   return "\n" + t.text() + "  Each was tried alone, by running the event again. What it costs is not in a table: compare the stock held more at your rate of interest.\n";
 }
 
-shock::industry_series compute_all(engine const& compute, shock::economy const& e, ingest::shock_event& event, options const& o, name_list const& products, context& shared) {
+shock::industry_series compute_all(engine const& compute, shock::economy const& e, ingest::shock_event& event, options const& o, context& shared) {
   running_job const work(shared, fmt::format("{} days of {} industries", o.days, e.size()));
-  auto series = unwrap(compute(e, event, o, products, work.handle()));
+  auto series = unwrap(compute(e, event, o, work.handle()));
   work.throw_if_interrupted();
   return series;
 }
@@ -104,11 +111,13 @@ void run(options const& o, context& shared, std::string const& model, engine con
   auto const called = known_names(file.data.parts(), names);
   auto event = unwrap(ingest::read_shock_event(o.event, made.economy, ingest::event_use::losses, called));
   if (!event.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(event.remarks));
+  if (auto const unused = ingest::check_settings(event, model); !unused.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(unused));
+  read_classes(o, event, made.economy, called.industries, shared);
   auto const beyond = ingest::check_days(event, o.days);
   if (beyond.any_error()) throw bad_input{beyond};
   if (!beyond.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(beyond));
-  auto const series = compute_all(compute, made.economy, event, o, called.industries, shared);
-  auto const stocks = try_other_stocks(model, compute, made.economy, event, o, called.industries, shared);
+  auto const series = compute_all(compute, made.economy, event, o, shared);
+  auto const stocks = try_other_stocks(model, compute, made.economy, event, o, shared);
   series_report const report{model, event, file.data.parts(), made.economy, series, names, stocks};
   auto const losses = shock::explain(made.economy, series, event.shock.demand);
   auto const hit = session::hit_by(event);

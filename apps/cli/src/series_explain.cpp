@@ -21,7 +21,7 @@ constexpr std::size_t kShown = 10;
 
 std::string name_of(shock::economy const& e, shock::binding b) {
   if (b.by == shock::limit::input) return "input " + e.products[b.product];
-  return b.by == shock::limit::capacity ? "own capacity" : b.by == shock::limit::recovery ? "own recovery" : b.by == shock::limit::staff ? "staff laid off" : "demand";
+  return b.by == shock::limit::capacity ? "own capacity" : b.by == shock::limit::recovery ? "own recovery" : b.by == shock::limit::staff ? "staff not yet back" : "demand";
 }
 
 std::string limits_text(shock::economy const& e, shock::industry_loss const& x, double least) {
@@ -100,6 +100,7 @@ std::string series_explanation::summary() const {
     t.add({with_name(i.code, economy.products[i.product], names), session::number(x.lost, x.lost < 100 ? 3 : 0), fmt::format("day {}", x.began), limits_text(economy, x, 0.05), way_text(economy, x, hit)});
   }
   out += t.text() + "  missing: on days below normal; what is made above normal on others is not taken off.\n";
+  if (std::ranges::any_of(by, [](auto const& b) { return b.first.by == shock::limit::staff; })) out += "  staff not yet back: laid off, or out since the event; hired at the speed of hire_days (hire_days: 1 if all come back at once).\n";
   auto const single = shock::without_second_source(economy, losses, hit, kSingleSource);
   if (!single.empty()) {
     auto const& s = single.front();

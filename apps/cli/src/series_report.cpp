@@ -26,7 +26,7 @@ std::array<std::optional<double>, 4> cells(shock::industry_series const& s, sess
 std::string table_of(char const* title, std::vector<session::industry_group> const& groups, shock::industry_series const& s, session::names_by_code const& names) {
   using enum session::align;
   auto const all = session::damages_of(groups, s);
-  session::text_table t({title, "lost, net", "of a year", "worst day", "lost that day", "under 1 % missing from", "over 1 % above until"}, {left, right, right, right, right, right, right});
+  session::text_table t({title, "output lost, net", "of a year", "worst day", "lost that day", "under 1 % missing from", "over 1 % above until"}, {left, right, right, right, right, right, right});
   for (std::size_t k = 0; k < std::min<std::size_t>(all.size(), 10); ++k) {
     auto const& d = all[k];
     auto const& g = groups[d.group];
@@ -39,7 +39,7 @@ std::string table_of(char const* title, std::vector<session::industry_group> con
 
 // Of a run that collapsed nothing is a result.
 std::string collapse_text(unsigned day) {
-  return fmt::format("  NO FIGURE: the model collapses on day {}: less than 1 % of normal output is left. Its stocks and times cannot describe\n  such a shock, so that what it loses is not a result.\n"
+  return fmt::format("  NO FIGURE: the model collapses on day {}: less than 1 % is made of what the event itself leaves. Its stocks and\n  times cannot describe such a shock, so that what it loses is not a result.\n"
                      "  Next: longer stocks (model: stock_days, or stock_days_of for single products), buyers who turn to who delivers (orders:\n  follow-deliveries), or landsea shock critical, in which not every input stops its buyers.\n", day);
 }
 

@@ -27,4 +27,23 @@ problems unknown_classes(std::string const& path, name_list const& sectors) {
   return found;
 }
 
+problems unlisted_classes(std::string const& path, shock::economy const& e, shock::input_classes const& classes) {
+  problems remarks;
+  auto const products = e.products.size();
+  std::vector<char> used(products * products, 0);
+  for (std::size_t j = 0; j < e.size(); ++j)
+    for (std::size_t i = 0; i < e.size(); ++i)
+      if (e.intermediate_z[i + j * e.size()] > 0) used[e.industries[i].product * products + e.industries[j].product] = 1;
+  std::size_t all = 0, unlisted = 0;
+  for (std::uint32_t p = 0; p < products; ++p)
+    for (std::uint32_t b = 0; b < products; ++b) {
+      if (used[p * products + b] == 0) continue;
+      ++all;
+      if (!classes.of(shock::sector_id{p}, shock::sector_id{b})) ++unlisted;
+    }
+  if (unlisted > 0)
+    remarks.warn("shock/unlisted-class", {path}, fmt::format("{} of {} pairs of input and buyer in the table have no class and count as critical: without such an input the buyer stops", unlisted, all), "add a row for the rest: *,*,0 (none stops its buyer), *,*,1 (important) or *,*,2 (critical); rows that say more win");
+  return remarks;
+}
+
 }  // namespace landsea::ingest

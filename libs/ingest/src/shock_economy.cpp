@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "landsea/ingest/shock.hpp"
 
@@ -60,6 +61,39 @@ void remark_below_zero(shock::economy const& e, std::vector<double> const& x, st
                  "their own losses of value added are not in the sum, and they have no capital to lose; mend the table, or add them to another industry (landsea mrio aggregate)");
 }
 
+// By how much a row of cells that were rounded may miss its total: half a unit each where all are whole numbers.
+double rounding_of_rows(mrio::table const& t) {
+  auto const& z = t.intermediate_z();
+  auto const& y = t.parts().final_y;
+  auto const whole = [](mrio::matrix const& m) {
+    for (std::size_t j = 0; j < m.cols(); ++j)
+      if (!std::ranges::all_of(m.column(j), [](double v) { return v == std::round(v); })) return false;
+    return true;
+  };
+  return whole(z) && whole(y) ? 0.5 * static_cast<double>(z.cols() + y.cols()) : 0;
+}
+
+// The engines take the sum of a row for output, whatever a row or column of totals says.
+void remark_unbalanced(mrio::table const& t, std::string const& file, problems& remarks) {
+  constexpr double kMuch = 0.01;      // of the larger of the two
+  constexpr std::size_t kNamed = 3;
+  auto const& stated = t.parts().output;
+  if (!stated) return;
+  auto const& x = t.output_x();
+  auto const rounding = rounding_of_rows(t);
+  std::vector<std::size_t> apart;
+  auto const gap = [&](std::size_t i) { return std::abs((*stated)[i] - x[i]); };
+  for (std::size_t i = 0; i < x.size(); ++i)
+    if (gap(i) > rounding && gap(i) > kMuch * std::max(std::abs((*stated)[i]), std::abs(x[i]))) apart.push_back(i);
+  if (apart.empty()) return;
+  std::ranges::stable_sort(apart, std::greater{}, gap);
+  std::string named;
+  for (std::size_t k = 0; k < std::min(apart.size(), kNamed); ++k) named += fmt::format("{}{} ({:.6g} stated, {:.6g} in its row)", k == 0 ? "" : ", ", t.label(apart[k]), (*stated)[apart[k]], x[apart[k]]);
+  if (apart.size() > kNamed) named += fmt::format(" and {} more", apart.size() - kNamed);
+  remarks.warn("shock/unbalanced", {file}, fmt::format("the table does not balance: stated output of {} from the sum of {} by more than 1 %: {}. The sum of the row is used", apart.size() == 1 ? "1 industry differs" : fmt::format("{} industries differs", apart.size()), apart.size() == 1 ? "its row" : "their rows", named),
+               "landsea mrio check tells all gaps, landsea mrio balance closes them");
+}
+
 }  // namespace
 
 shock_economy economy_of(mrio::table const& t, std::string const& file) {
@@ -91,6 +125,7 @@ shock_economy economy_of(mrio::table const& t, std::string const& file) {
   remark(out.remarks, file, "intermediate use", of_z, all, p.unit);
   remark(out.remarks, file, "final use", of_y, all, p.unit);
   remark_below_zero(e, x, value_added, file, out.remarks);
+  remark_unbalanced(t, file, out.remarks);
   return out;
 }
 

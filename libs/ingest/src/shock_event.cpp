@@ -256,6 +256,8 @@ result<shock_event> parse_shock_event(std::string const& text, std::string const
   auto out = event_reader(*root, name, e, names.economies.empty() ? codes_of(e) : names, sound, found).read(what == event_use::settings);
   if (found.any_error()) return std::unexpected(in_order(found));
   out.stated = std::move(structure.parameters);
+  if (auto const* settings = root->find("model"); settings != nullptr && settings->is == yaml_node::kind::map)
+    for (std::size_t i = 0; i + 1 < settings->items.size(); i += 2) out.settings.emplace_back(settings->items[i].text, location{name, settings->items[i].line, settings->items[i].column});
   out.file = name;
   out.text = text;
   return out;

@@ -39,7 +39,18 @@ section const& capital_keys() {
   return keys;
 }
 
-section const& model_section_keys() {
+}  // namespace
+
+std::vector<key> with_course(std::vector<key> keys, course_words const& w, range daily) {
+  keys.push_back({.name = "from_day", .is = shape::whole, .help = w.from_day, .in = kDay});
+  keys.push_back({.name = "days", .is = shape::whole, .help = w.days, .in = kSomeDays});
+  keys.push_back({.name = "recovery_days", .is = shape::number, .help = w.recovery_days, .in = kDays});
+  keys.push_back({.name = "recovery", .is = shape::choice, .help = w.recovery, .choices = {"linear", "fast-first", "slow-first", "s-shaped"}});
+  keys.push_back({.name = "path", .is = shape::number_list, .help = w.path, .in = daily});
+  return keys;
+}
+
+section const& shock_settings_keys() {
   static section const keys{"settings of the models; all have defaults", {
     {"stock_days", shape::number, "days of normal use that buyers want in stock; 90 if left out", false, kSomeDays},
     {"stock_days_of", shape::quantities, "the same for single products", false, kSomeDays},
@@ -65,17 +76,6 @@ section const& model_section_keys() {
   return keys;
 }
 
-}  // namespace
-
-std::vector<key> with_course(std::vector<key> keys, course_words const& w, range daily) {
-  keys.push_back({.name = "from_day", .is = shape::whole, .help = w.from_day, .in = kDay});
-  keys.push_back({.name = "days", .is = shape::whole, .help = w.days, .in = kSomeDays});
-  keys.push_back({.name = "recovery_days", .is = shape::number, .help = w.recovery_days, .in = kDays});
-  keys.push_back({.name = "recovery", .is = shape::choice, .help = w.recovery, .choices = {"linear", "fast-first", "slow-first", "s-shaped"}});
-  keys.push_back({.name = "path", .is = shape::number_list, .help = w.path, .in = daily});
-  return keys;
-}
-
 section const& shock_event_keys() {
   static section const keys{"an event", {
     {"name", shape::text, "one line for the head of reports", true},
@@ -83,7 +83,7 @@ section const& shock_event_keys() {
     {.name = "capacity", .is = shape::section_list, .help = "losses of capacity; those of one industry on one day multiply what is left", .of = &capacity_keys()},
     {.name = "demand", .is = shape::section_list, .help = "final use that falls away", .of = &demand_keys()},
     {.name = "capital", .is = shape::section_list, .help = "ario: capital destroyed, and who rebuilds it", .of = &capital_keys()},
-    {.name = "model", .is = shape::section, .help = "settings of the models; all have defaults", .of = &model_section_keys()}}};
+    {.name = "model", .is = shape::section, .help = "settings of the models; all have defaults", .of = &shock_settings_keys()}}};
   return keys;
 }
 

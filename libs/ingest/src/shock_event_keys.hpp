@@ -10,6 +10,8 @@ constexpr course_words kLostCapacity{"first day of the loss; 2 if left out, so t
 // The keys given, and those of the course; `daily`: range of each day of a path.
 [[nodiscard]] std::vector<key> with_course(std::vector<key>, course_words const&, range daily);
 
+// Of them those under model. Help of a key that one model alone reads begins with its name.
+[[nodiscard]] section const& shock_settings_keys();
 // The table of keys of an event file: the reader checks against it and the JSON Schema is printed from it.
 [[nodiscard]] section const& shock_event_keys();
 // The same for an event on a chain.

@@ -461,6 +461,62 @@ TEST_F(shock_files, classes_of_industries_that_a_table_does_not_have) {
   EXPECT_TRUE(unknown_classes(file, name_list({"a", "b", "C99", "x"})).empty());
 }
 
+mrio::table small_table(std::optional<std::vector<double>> stated, double final_use = 7) {
+  mrio::table_parts p;
+  p.economies = {{"R", ""}};
+  p.industries = {{"a", ""}, {"b", ""}};
+  p.final_uses = {"F"};
+  p.intermediate_z = mrio::matrix(2, 2);
+  p.intermediate_z(0, 1) = 3;
+  p.intermediate_z(1, 1) = 1;
+  p.final_y = mrio::matrix(2, 1);
+  p.final_y(0, 0) = final_use;
+  p.final_y(1, 0) = 9;
+  p.output = std::move(stated);
+  return mrio::table::make(std::move(p)).value();
+}
+
+// Rows add up to 10 and 10. What is stated is not used, so it must be told where it is another figure.
+TEST_F(shock_files, stated_output_that_is_not_the_sum_of_its_row) {
+  EXPECT_TRUE(economy_of(small_table(std::nullopt), "t.csv").remarks.empty());
+  EXPECT_TRUE(economy_of(small_table(std::vector<double>{10.1, 9.9}), "t.csv").remarks.empty());
+  auto const made = economy_of(small_table(std::vector<double>{12, 27}), "t.csv");
+  EXPECT_EQ(codes(made.remarks), (list{"shock/unbalanced@0"}));
+  EXPECT_NE(describe(made.remarks).find("2 industries differs from the sum of their rows by more than 1 %: R b (27 stated, 10 in its row), R a (12 stated, 10 in its row). The sum of the row is used"), std::string::npos) << describe(made.remarks);
+  // Three cells of whole numbers may be a unit and a half off by rounding; with other numbers a tenth is a tenth.
+  EXPECT_TRUE(economy_of(small_table(std::vector<double>{11, 10}), "t.csv").remarks.empty());
+  EXPECT_EQ(codes(economy_of(small_table(std::vector<double>{11, 10}, 7.5), "t.csv").remarks), (list{"shock/unbalanced@0"}));
+  EXPECT_NE(describe(made.remarks).find("landsea mrio check"), std::string::npos);
+  EXPECT_EQ(made.economy.output_x(), (std::vector<double>{10, 10}));
+}
+
+// The table uses a in b and b in b; one row alone leaves the other pair critical.
+TEST_F(shock_files, pairs_without_a_class_are_told) {
+  auto const e = economy_of(small_table(std::nullopt), "t.csv").economy;
+  auto const remarks = [&](std::string const& rows) {
+    auto const file = write("some.csv", "input_sector,buyer_sector,class\n" + rows);
+    return unlisted_classes(file, e, read_input_classes(file, e.products).value());
+  };
+  auto const one = remarks("a,b,2\n");
+  EXPECT_EQ(codes(one), (list{"shock/unlisted-class@0"}));
+  EXPECT_FALSE(one.any_error());
+  EXPECT_NE(describe(one).find("1 of 2 pairs of input and buyer"), std::string::npos) << describe(one);
+  EXPECT_TRUE(remarks("a,b,2\n*,*,0\n").empty());
+  EXPECT_TRUE(remarks("a,b,2\nb,b,1\n").empty()) << "pairs that do not trade need no class";
+}
+
+TEST_F(shock_files, settings_of_another_model_are_told) {
+  auto const event = [](std::string const& settings) { return parse_shock_event("name: x\ncapacity:\n  - {region: R, lost: 0.5}\nmodel:\n" + settings, "event.yaml", two_regions()).value(); };
+  auto const all = event("  rationing: highest-bid\n  stock_days: 30\n  recovery_days: 20\n  hire_days: 10\n");
+  auto const said = [&](std::string_view model) { return describe(check_settings(all, model)); };
+  EXPECT_EQ(codes(check_settings(all, "diim")), (list{"event/unused-setting@5"}));
+  EXPECT_NE(said("diim").find("rationing, stock_days, hire_days are not read by diim"), std::string::npos) << said("diim");
+  EXPECT_NE(said("ario").find("recovery_days, hire_days are not read by ario"), std::string::npos) << said("ario");
+  EXPECT_NE(said("critical").find("rationing, recovery_days are not read by critical"), std::string::npos) << said("critical");
+  EXPECT_TRUE(check_settings(event("  rationing: highest-bid\n  stock_days: 30\n"), "ario").empty());
+  EXPECT_TRUE(check_settings(event("  recovery_days: 20\n"), "diim").empty());
+}
+
 table_names names_of_two_regions() {
   auto out = codes_of(two_regions());
   out.economies.also("R", "Korea, Republic of");

@@ -86,8 +86,10 @@ class table_story {
     return out;
   }
   [[nodiscard]] json loss(shock::outage_loss const& x) const {
-    json out = {{"lost", digits(x.world)}, {"of_year", year_ > 0 ? json(share_digits(x.world / year_)) : json(nullptr)}, {"itself", digits(x.direct)}, {"spread", digits(x.world - x.direct)}, {"own", digits(x.own)}, {"collapsed", x.collapsed}};
-    out["most_hit"] = region(x.most_hit);
+    json out = {{"lost", digits(x.world)}, {"of_year", year_ > 0 ? json(share_digits(x.world / year_)) : json(nullptr)}, {"direct", digits(x.direct)}, {"itself", digits(x.itself)}, {"others", digits(x.others())}, {"own", digits(x.own)}, {"collapsed", x.collapsed}};
+    out["most_hit"] = nullptr;
+    if (!x.most_hit) return out;
+    out["most_hit"] = region(*x.most_hit);
     out["most_hit"]["lost"] = digits(x.most_hit_lost);
     return out;
   }

@@ -22,7 +22,7 @@ std::vector<setting> settings_of(std::string const& model) {
   setting const stock{"stock_days", 90, "days of normal use that buyers want in stock", "买方希望持有的库存天数"};
   if (model == "diim") return {{"recovery_days", usual.inoperability.recovery_steps, "days in which an industry alone gets from its loss to a hundredth of it", "单个行业损失恢复至百分之一所需天数"}};
   if (model == "critical")
-    return {stock, {"restock_days", usual.critical.restock_time, "days in which a missing stock is ordered", "补足库存的下单天数"}, {"hire_days", usual.critical.hire_time, "days in which missing staff is hired", "招聘所需天数"}, {"fire_days", usual.critical.fire_time, "days in which idle staff is laid off", "裁员所需天数"}};
+    return {stock, {"restock_days", usual.critical.restock_time, "days in which a missing stock is ordered", "补足库存的下单天数"}, {"hire_days", usual.critical.hire_time, "days in which missing staff is hired, also staff that the event took out", "招聘所需天数（含因事件离岗者）"}, {"fire_days", usual.critical.fire_time, "days in which idle staff is laid off", "裁员所需天数"}};
   return {stock,
           {"stock_floor", o.stock_floor, "production falls once stock is below this share of what is wanted", "库存低于该比例时减产"},
           {"restock_days", o.restock_time, "days in which a missing stock is ordered", "补足库存的下单天数"},
@@ -64,6 +64,8 @@ std::string settings_line(std::string const& model, ingest::shock_event const& e
   std::vector<std::string> given, left;
   for (auto const& s : said_of(model, event)) (std::ranges::any_of(event.stated, [&](auto const& p) { return p.path == std::string("model.") + s.key || (s.key == std::string_view("stock_days") && p.path.starts_with("model.stock_days_of")); }) ? given : left).push_back(chinese ? s.text_zh : s.text);
   auto const& o = event.inventories;
+  if (model == "critical" && !event.classes.empty()) given.push_back((chinese ? "投入分类：" : "classes of inputs by ") + event.classes.substr(event.classes.find_last_of('/') + 1));
+  if (model == "critical" && event.classes.empty()) left.push_back(chinese ? "所有投入均为关键" : "all inputs critical");
   if (model == "ario" && (o.orders_follow_capacity || o.orders_follow_deliveries)) given.push_back(o.orders_follow_capacity ? (chinese ? "订单转向有产能者" : "orders follow capacity") : (chinese ? "订单转向能交货者" : "orders follow deliveries"));
   if (model == "ario" && o.rule != shock::rationing::proportional) given.push_back((chinese ? "配给：" : "rationing ") + std::string(text(o.rule)));
   std::vector<std::string> parts;

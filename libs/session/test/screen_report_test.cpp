@@ -59,9 +59,10 @@ TEST(ScreenReport, FiguresAreThoseOfTheScreen) {
     auto const& a = s.alone[k];
     EXPECT_EQ(rows[k]["code"], s.units[a.first].name);
     EXPECT_NEAR(rows[k]["lost"], a.world, 1e-5 * std::abs(a.world));
-    EXPECT_NEAR(rows[k]["itself"].get<double>() + rows[k]["spread"].get<double>(), a.world, 2e-5 * (std::abs(a.world) + a.direct));
+    EXPECT_NEAR(rows[k]["itself"].get<double>() + rows[k]["others"].get<double>(), a.world, 2e-5 * (std::abs(a.world) + std::abs(a.itself)));
+    EXPECT_NEAR(rows[k]["direct"], a.direct, 1e-5 * a.direct);
     EXPECT_NEAR(rows[k]["of_year"], a.world / 51, 1e-6);
-    EXPECT_EQ(rows[k]["most_hit"]["code"], s.economy.regions[a.most_hit]);
+    EXPECT_EQ(rows[k]["most_hit"]["code"], s.economy.regions[a.most_hit.value()]);
   }
   EXPECT_EQ(s.page["failures"], 4);
   EXPECT_EQ(s.page["left_out"], 0);

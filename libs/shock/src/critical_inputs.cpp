@@ -16,7 +16,7 @@ namespace {
 class run {
  public:
   run(economy const& e, critical_options const& o, critical_shock const& shock)
-      : e_(e), o_(o), shock_(shock), n_(e.size()), orders_(e, {.steps_in_year = o.steps_in_year, .stock_steps = o.stock_steps, .restock_time = o.restock_time, .run_down = true, .done_without = true}), final_(n_, 0), asked_(n_), staff_(n_, 1), made_(n_), demand_(n_), served_(n_), bound_(n_) {
+      : e_(e), o_(o), shock_(shock), n_(e.size()), orders_(e, {.steps_in_year = o.steps_in_year, .stock_steps = o.stock_steps, .restock_time = o.restock_time, .run_down = true, .done_without = true}), final_(n_, 0), asked_(n_), staff_(n_, 1), hired_(n_, 1), made_(n_), demand_(n_), served_(n_), bound_(n_) {
     for (std::size_t r = 0; r < e.regions.size(); ++r)
       for (std::size_t i = 0; i < n_; ++i) final_[i] += e.final_y[i + r * n_] / o.steps_in_year;
     out_.normal_output = orders_.normal_output();
@@ -24,11 +24,15 @@ class run {
 
   void step(unsigned t) {
     std::vector<double> unmet(n_);
+    double able_all = 0, all = 0, asked = 0;
     for (std::size_t i = 0; i < n_; ++i) {
       asked_[i] = final_[i] * left_of(shock_.demand, i, t);
       demand_[i] = orders_.ordered_from(i) + asked_[i];
       auto const left = left_of(shock_.staff, i, t);
       staff_[i] = std::min(staff_[i], left);
+      hired_[i] = std::min(hired_[i], left);
+      able_all += hired_[i] * normal(i), all += final_[i], asked += asked_[i];
+      hired_[i] += (1 - hired_[i]) / o_.hire_time;
       auto const able = staff_[i] * normal(i);
       auto const [by_inputs, scarce] = allowed_by_inputs(i);
       made_[i] = std::min({able, by_inputs, demand_[i]});
@@ -40,7 +44,7 @@ class run {
       adjust_staff(i, std::min(by_inputs, demand_[i]) - able);
     }
     orders_.step({.made = made_, .served = served_, .weight = {}, .to_stock = out_.normal_output, .to_use = demand_});
-    out_.record(made_);
+    out_.record(made_, able_all * (all > 0 ? asked / all : 1));
     out_.bound_by.push_back(bound_);
     out_.demand.push_back(demand_);
     out_.unmet_final.push_back(std::move(unmet));
@@ -86,7 +90,9 @@ class run {
   critical_shock const& shock_;
   std::size_t n_;
   inventory_orders orders_;
-  std::vector<double> final_, asked_, staff_, made_, demand_, served_;
+  std::vector<double> final_, asked_, staff_;
+  std::vector<double> hired_;  // staff as it would be if nobody was laid off: what the event leaves, and hiring after it
+  std::vector<double> made_, demand_, served_;
   std::vector<binding> bound_;
   industry_series out_;
 };

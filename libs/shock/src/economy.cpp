@@ -31,11 +31,11 @@ double left_of(std::vector<capacity_loss> const& losses, std::size_t industry, u
   return left;
 }
 
-void industry_series::record(std::vector<double> const& made) {
+void industry_series::record(std::vector<double> const& made, double left) {
   constexpr double kCollapsed = 0.01;
   output.push_back(made);
-  auto const all = std::accumulate(made.begin(), made.end(), 0.0), normal = std::accumulate(normal_output.begin(), normal_output.end(), 0.0);
-  if (!collapsed_at && !(all >= kCollapsed * normal)) collapsed_at = static_cast<unsigned>(output.size());
+  auto const all = std::accumulate(made.begin(), made.end(), 0.0);
+  if (!collapsed_at && !(all >= kCollapsed * left)) collapsed_at = static_cast<unsigned>(output.size());
 }
 
 result<void> check(economy const& e) {

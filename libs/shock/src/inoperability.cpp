@@ -76,7 +76,7 @@ result<inoperability_series> run_inoperability(economy const& e, inoperability_o
       made[i] = out.series.normal_output[i] * (1 - q[i]);
       if (x[i] > 0) out.series.value_added_lost += q[i] * e.value_added[i] / o.steps_in_year;
     }
-    out.series.record(made);
+    out.series.record(made, 0);
     out.series.bound_by.push_back(bound);
     out.inoperability.push_back(q);
     work.report(static_cast<double>(t) / steps);

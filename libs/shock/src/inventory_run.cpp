@@ -52,6 +52,7 @@ inventory_run::inventory_run(economy const& e, inventory_options const& o, inven
 
 void inventory_run::step(unsigned t) {
   damages_.begin_step(t);
+  able_all_ = 0;
   ask(t);
   for (std::size_t i = 0; i < n_; ++i) make(i, t);
   share_out();
@@ -69,11 +70,14 @@ void inventory_run::step(unsigned t) {
 }
 
 void inventory_run::ask(unsigned t) {
+  double all = 0, left = 0;
   for (std::size_t i = 0; i < n_; ++i) {
     auto const would_ask = final_[i] * left_of(shock_.demand, i, t);
+    all += final_[i], left += would_ask;
     asked_[i] = would_ask * final_share_[i];
     out_.final_given_up += would_ask - asked_[i];
   }
+  final_left_ = all > 0 ? left / all : 1;
   others_ = asked_;
   damages_.add_claims(others_);
 }
@@ -82,7 +86,8 @@ void inventory_run::make(std::size_t i, unsigned t) {
   demand_[i] = orders_.ordered_from(i) + others_[i];
   if (t > 1) expand(i);
   auto const spare = taken_.spare.empty() ? 0 : taken_.spare[product_[i]];
-  auto const able = normal(i) * (1 - damages_.lost(i, t)) * (expansion_[i] + spare);
+  auto const whole = normal(i) * (1 - damages_.lost(i, t)), able = whole * (expansion_[i] + spare);
+  able_all_ += whole;
   capacity_[i] = normal(i) > 0 ? able / normal(i) : 0;
   wanted_[i] = std::min(demand_[i], able);
   auto const [share, scarce] = allowed(i);
@@ -147,7 +152,7 @@ void inventory_run::expand(std::size_t i) {
 }
 
 void inventory_run::record(std::vector<double> unmet) {
-  out_.record(made_);
+  out_.record(made_, able_all_ * final_left_);
   out_.bound_by.push_back(bound_);
   out_.demand.push_back(demand_);
   out_.unmet_final.push_back(std::move(unmet));

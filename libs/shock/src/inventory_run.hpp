@@ -48,6 +48,7 @@ class inventory_run {
   std::vector<double> final_, asked_, expansion_, made_, wanted_, served_orders_, served_others_, capacity_, demand_, others_, value_share_;
   std::vector<binding> bound_;
   std::vector<double> weight_, kept_, final_share_;  // of final use: what is left after turning away, and after prices too
+  double able_all_ = 0, final_left_ = 1;  // at this step: output that capacity left by the event allows; share of final use that the event leaves
   industry_series out_;
 };
 

@@ -36,7 +36,7 @@ result<industry_series> run_model(economy const& e, std::vector<std::size_t> con
 outage_loss measure(economy const& e, std::vector<std::size_t> const& down, table_screen_request const& r, industry_series const& s) {
   outage_loss out;
   std::vector<double> by_region(e.regions.size(), 0);
-  std::set<std::size_t> own;
+  std::set<std::size_t> own, down_too(down.begin(), down.end());
   for (auto const i : down) {
     own.insert(e.industries[i].region);
     out.direct += e.value_added[i] / r.inventories.steps_in_year * r.lost * std::min<double>(r.days, r.steps > 0 ? r.steps - 1 : 0);
@@ -44,14 +44,15 @@ outage_loss measure(economy const& e, std::vector<std::size_t> const& down, tabl
   for (std::size_t i = 0; i < e.size(); ++i) {
     double missing = 0;
     for (auto const& made : s.output) missing += s.normal_output[i] - made[i];
-    if (s.normal_output[i] > 0) by_region[e.industries[i].region] += missing / s.normal_output[i] * e.value_added[i] / r.inventories.steps_in_year;
+    if (s.normal_output[i] <= 0) continue;
+    auto const lost = missing / s.normal_output[i] * e.value_added[i] / r.inventories.steps_in_year;
+    by_region[e.industries[i].region] += lost;
+    if (down_too.contains(i)) out.itself += lost;
   }
-  auto const everywhere = own.size() == e.regions.size();
-  bool any = false;
   for (std::size_t k = 0; k < by_region.size(); ++k) {
     out.world += by_region[k];
     if (own.contains(k)) out.own += by_region[k];
-    if ((everywhere || !own.contains(k)) && (!any || by_region[k] > out.most_hit_lost)) out.most_hit = k, out.most_hit_lost = by_region[k], any = true;
+    if (!own.contains(k) && (!out.most_hit || by_region[k] > out.most_hit_lost)) out.most_hit = k, out.most_hit_lost = by_region[k];
   }
   out.collapsed = s.collapsed_at.has_value();
   return out;

@@ -34,12 +34,47 @@ TEST(table_screen, each_row_is_a_run_of_its_model) {
         auto const s = model == screen_model::inventories ? run_inventories(e, r.inventories, {.capacity = down}, 30).value() : model == screen_model::critical_inputs ? run_critical_inputs(e, r.critical, {.staff = down}, 30).value() : run_inoperability(e, r.inoperability, {.capacity = down}, 30).value().series;
         EXPECT_NEAR(row.world, s.value_added_lost, 1e-9 * (1 + s.value_added_lost)) << units[row.first].name;
         EXPECT_GE(row.world, row.direct * (1 - 1e-9)) << units[row.first].name;
-        if (kind != screen_unit::industry) {
-          EXPECT_NE(e.regions[row.most_hit], units[row.first].name.substr(0, 2));
+        EXPECT_EQ(row.most_hit.has_value(), kind != screen_unit::industry) << "industries are down in all economies: nobody is elsewhere";
+        if (row.most_hit) {
+          EXPECT_NE(e.regions[*row.most_hit], units[row.first].name.substr(0, 2));
         }
       }
       for (std::size_t k = 1; k < rows.size(); ++k) EXPECT_GE(rows[k - 1].world, rows[k].world);
     }
+}
+
+// Whoever is whole, added up on its own: later losses of what is down are not losses of others.
+TEST(table_screen, others_are_all_that_are_not_down_themselves) {
+  auto const e = random_economy(11, 3, 4);
+  auto r = quick(screen_model::inventories);
+  r.inventories.stock_steps.assign(4, 3);
+  bool later = false;
+  for (auto const kind : {screen_unit::economy, screen_unit::industry, screen_unit::industry_of_economy}) {
+    auto const units = units_of(e, kind);
+    auto const rows = screen_alone(e, units, r).value();
+    for (auto const& row : rows) {
+      auto const& down = units[row.first].industries;
+      std::vector<capacity_loss> lost;
+      for (auto const i : down) lost.push_back({i, 2, std::vector<double>(8, 1)});
+      auto const s = run_inventories(e, r.inventories, {.capacity = lost}, 30).value();
+      double whole = 0;
+      for (std::size_t i = 0; i < e.size(); ++i)
+        if (std::ranges::find(down, i) == down.end())
+          for (auto const& made : s.output) whole += (s.normal_output[i] - made[i]) / s.normal_output[i] * e.value_added[i] / 365;
+      EXPECT_NEAR(row.others(), whole, 1e-9 * row.world) << units[row.first].name;
+      later = later || row.itself > row.direct * 1.001;
+    }
+  }
+  EXPECT_TRUE(later) << "no unit loses anything after its outage: the sample does not tell the two apart";
+}
+
+TEST(table_screen, with_one_economy_nobody_is_elsewhere) {
+  auto const e = random_economy(12, 1, 4);
+  auto const rows = screen_alone(e, units_of(e, screen_unit::industry_of_economy), quick(screen_model::inventories)).value();
+  for (auto const& row : rows) {
+    EXPECT_FALSE(row.most_hit);
+    EXPECT_EQ(row.most_hit_lost, 0);
+  }
 }
 
 TEST(table_screen, pairs_are_all_pairs_and_hold_both) {

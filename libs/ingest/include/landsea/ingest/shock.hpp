@@ -48,6 +48,10 @@ struct firm_network {
 // each, shock/unknown-sector; names that stand for several: shock/ambiguous-name.
 [[nodiscard]] problems unknown_classes(std::string const& path, name_list const& sectors);
 
+// Classes of inputs of the economy's products: pairs of products of which one uses the other and that have no class, each of which counts
+// as critical; a warning shock/unlisted-class with how many.
+[[nodiscard]] problems unlisted_classes(std::string const& path, shock::economy const&, shock::input_classes const&);
+
 struct named_scenario {
   std::string name;
   shock::scenario hits;
@@ -58,7 +62,8 @@ struct named_scenario {
 
 // A table as the engines of shocks want it. An industry that uses inputs and makes nothing would order on the first day alone: what it
 // uses counts as final use of its economy, which is told. Final demand below 0 (stocks run down) is set to 0 and told in `remarks`; so are
-// negative intermediate uses. Value added is output less inputs; where that is below 0 it counts as 0, and who that is is told.
+// negative intermediate uses. Value added is output less inputs; where that is below 0 it counts as 0, and who that is is told. Output
+// is the sum of the row; a stated one that differs by more than a hundredth, and more than the rounding of whole numbers explains, is told, shock/unbalanced.
 struct shock_economy {
   shock::economy economy;
   problems remarks;
@@ -81,7 +86,9 @@ struct shock_event {
   shock::inoperability_options inoperability;
   shock::critical_options critical;  // without classes
   std::vector<chain::parameter> stated;  // its numbers, each with its ground
+  std::vector<std::pair<std::string, location>> settings;  // keys given under model
   std::string file, text;                // as read
+  std::string classes;                   // file of classes of inputs that goes with it; empty: none, all inputs critical
   problems remarks;                      // warnings: event/no-capital
 };
 // Problem codes: event/... of structure, event/unknown-region, event/unknown-product, event/ambiguous-name, event/nobody, event/amount,
@@ -94,6 +101,9 @@ enum class event_use : std::uint8_t { losses, settings };
 
 // Losses that begin after the last day computed, or last beyond it: warnings event/beyond; an error if no loss begins in time.
 [[nodiscard]] problems check_days(shock_event const&, unsigned days);
+
+// Settings given that a model ("ario", "diim", "critical") does not read: a warning event/unused-setting that names them.
+[[nodiscard]] problems check_settings(shock_event const&, std::string_view model);
 
 // JSON Schema of an event file: docs/reference/shock-event.schema.json.
 [[nodiscard]] std::string shock_event_schema();

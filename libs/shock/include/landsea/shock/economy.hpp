@@ -47,7 +47,7 @@ using demand_loss = capacity_loss;
 enum class limit : std::uint8_t {
   demand,    // it made what was asked for
   capacity,  // machines, land or staff that the event takes away
-  staff,     // staff laid off and not yet hired again (critical inputs)
+  staff,     // staff not yet back: laid off, or out since the event and hired again little by little (critical inputs)
   recovery,  // its own way back after the event (inoperability)
   input,     // a product that it had too little of
 };
@@ -66,11 +66,12 @@ struct industry_series {
   std::vector<std::vector<double>> unmet_final;  // final use that was asked for and could not be served
   std::vector<std::vector<binding>> bound_by;    // [step][industry]
   std::vector<double> normal_output;             // [industry]
-  std::optional<unsigned> collapsed_at;          // first step with output of all below 1 % of normal
+  std::optional<unsigned> collapsed_at;          // first step with output of all below 1 % of what the event itself leaves; never by inoperability
   // Up to the end, in the table's unit: value added lost; final use asked for and not served.
   double value_added_lost = 0, final_unmet = 0;
   double final_given_up = 0;  // final use not even asked for any more, as final users adapt (inventories)
-  void record(std::vector<double> const& made);  // appends to output, watches for a collapse
+  // Appends to output and watches for a collapse. `left`: output of all that the event would leave if nobody wanted for inputs.
+  void record(std::vector<double> const& made, double left);
 };
 
 }  // namespace landsea::shock

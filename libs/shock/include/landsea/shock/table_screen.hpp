@@ -39,7 +39,9 @@ struct outage_loss {
   double world = 0;
   double own = 0;         // in the economies of the units
   double direct = 0;      // by the outage itself: value added of the units times what is lost of their days
-  std::size_t most_hit = 0;  // region outside of the units that loses most; the units' own if they are everywhere
+  double itself = 0;      // by all industries that are down, on the days down and later: direct, and what they make less (or more) afterwards
+  [[nodiscard]] double others() const { return world - itself; }  // by industries that are whole
+  std::optional<std::size_t> most_hit;  // region without any industry that is down that loses most; none if there is no such region
   double most_hit_lost = 0;
   bool collapsed = false;
 };
