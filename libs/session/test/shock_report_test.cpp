@@ -115,14 +115,14 @@ TEST(ShockReport, LongSeriesAreAddedUp) {
 TEST(SeriesGroups, WhenItIsBack) {
   shock::industry_series s;
   s.normal_output = {100};
-  for (auto const made : {100., 50., 80., 94., 96., 98.9, 99.5, 100.}) s.record({made});
+  for (auto const made : {100., 50., 80., 94., 96., 98.9, 99.5, 100.}) s.record({made}, 100);
   auto const d = damage_of(0, {"R", "p", {0}}, s);
   EXPECT_NEAR(d.lost, 81.6, 1e-9);
   EXPECT_EQ(d.worst_step, 2u);
   EXPECT_EQ(d.back_step, std::optional<std::size_t>{7});
   EXPECT_EQ(d.mostly_back_step, std::optional<std::size_t>{5});  // less than a tenth of 50 %
   EXPECT_EQ(d.above_until, std::nullopt);
-  s.record({10});
+  s.record({10}, 100);
   EXPECT_EQ(damage_of(0, {"R", "p", {0}}, s).back_step, std::nullopt);
 }
 
@@ -130,7 +130,7 @@ TEST(SeriesGroups, WhenItIsBack) {
 TEST(SeriesGroups, MoreThanNormalIsBack) {
   shock::industry_series s;
   s.normal_output = {100};
-  for (auto const made : {100., 50., 99.5, 110., 103., 100.5}) s.record({made});
+  for (auto const made : {100., 50., 99.5, 110., 103., 100.5}) s.record({made}, 100);
   auto const d = damage_of(0, {"R", "p", {0}}, s);
   EXPECT_EQ(d.back_step, std::optional<std::size_t>{3});
   EXPECT_EQ(d.above_until, std::optional<std::size_t>{5});
