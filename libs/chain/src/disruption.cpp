@@ -10,6 +10,7 @@ namespace {
 constexpr double kFelt = 1e-6;   // of a normal day: less is rounding
 constexpr double kShort = 0.01;  // of a normal day: a market is called short from there on, and back below it, on the page too
 constexpr double kWhole = 0.99;
+constexpr unsigned kLookAhead = 365;  // days beyond those computed: no way around takes that much longer than the normal one
 
 class days_run {
  public:
@@ -82,7 +83,7 @@ class days_run {
 
   // A lane waits through a closure, from its first day, if the way around takes longer than the closure lasts.
   void choose_who_waits(job const& j) {
-    auto const last = std::max(out_.days, event_.last_day());
+    auto const last = std::max(out_.days, std::min(event_.last_day(), out_.days + kLookAhead));
     auto const lanes = net_.lanes.size();
     std::vector<char> const nobody(lanes, 0);
     open_in_.assign(last + 1, std::vector<unsigned>(lanes, 0));
