@@ -9,7 +9,7 @@ set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
 find_program(LANDSEA_CCACHE ccache)
 if(LANDSEA_CCACHE)
   set(CMAKE_C_COMPILER_LAUNCHER "${LANDSEA_CCACHE}")
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${LANDSEA_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${LANDSEA_CCACHE}")
 endif()
 
 add_library(landsea_flags INTERFACE)
@@ -27,12 +27,24 @@ endif()
 if(LANDSEA_SANITIZE)
   add_compile_options(-fsanitize=${LANDSEA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${LANDSEA_SANITIZE})
+  if(LANDSEA_SANITIZE_NOT)
+    add_compile_options(-fno-sanitize=${LANDSEA_SANITIZE_NOT})
+  endif()
 endif()
 
-# landsea_library(NAME [SEES lib...] [LINKS target...] [PRIVATE_LINKS target...]): libs/NAME from its src/*.cpp, with tests from test/*.cpp.
+# landsea_precompile(TARGET HEADER...): headers of others that most sources of TARGET include are read once. Sources still include all that they
+# use: release-tests and the presets of clang build without this.
+function(landsea_precompile target)
+  if(LANDSEA_PRECOMPILE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_precompile_headers(${target} PRIVATE <algorithm> <functional> <map> <memory> <optional> <set> <span> <string> <vector> <fmt/format.h> ${ARGN})
+    target_compile_options(${target} PRIVATE -fpch-preprocess)  # lets ccache see what is in them
+  endif()
+endfunction()
+
+# landsea_library(NAME [SEES lib...] [LINKS target...] [PRIVATE_LINKS target...] [PRECOMPILES <header>...]): libs/NAME from its src/*.cpp, with tests from test/*.cpp.
 # SEES names the Landsea libraries whose headers this one's headers and sources may include; all others do not compile.
 function(landsea_library name)
-  cmake_parse_arguments(ARG "" "" "SEES;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SEES;LINKS;PRIVATE_LINKS;PRECOMPILES" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/src/*.cpp")
   if(NOT sources)
     message(STATUS "landsea_${name} has no sources yet")
@@ -43,6 +55,7 @@ function(landsea_library name)
   target_include_directories(landsea_${name} PUBLIC include PRIVATE src)
   list(TRANSFORM ARG_SEES PREPEND landsea::)
   target_link_libraries(landsea_${name} PUBLIC ${ARG_SEES} ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS} landsea_flags)
+  landsea_precompile(landsea_${name} ${ARG_PRECOMPILES})
   file(GLOB tests CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/test/*.cpp")
   if(LANDSEA_TESTS AND tests)
     landsea_test(${name}_test SOURCES ${tests} LINKS landsea::${name})
@@ -55,6 +68,7 @@ function(landsea_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(landsea_${name} ${ARG_SOURCES})
   target_link_libraries(landsea_${name} PRIVATE ${ARG_LINKS} landsea_flags GTest::gmock GTest::gtest_main)
+  landsea_precompile(landsea_${name} <gmock/gmock.h> <gtest/gtest.h>)
   target_compile_definitions(landsea_${name} PRIVATE LANDSEA_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   gtest_discover_tests(landsea_${name} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
                        PROPERTIES TIMEOUT 600 ENVIRONMENT "LANDSEA_DATA=${PROJECT_SOURCE_DIR}/data")
