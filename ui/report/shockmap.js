@@ -5,6 +5,8 @@ const day_map = { step: null, timer: 0 };
 const on_map = () => { const at = new Map(list(A.points).map((p) => [p.code, p])); return rows_by("economy").filter((r) => at.has(r.code)).map((r) => ({ ...r, lon: at.get(r.code).lon, lat: at.get(r.code).lat })); };
 const missed_at = (r, k) => Math.max(0, value_at(r, k)) * (r.normal || 0);
 const kDepths = [[0.2, 0.95], [0.05, 0.72], [0.01, 0.48], [0, 0.24]];  // share lost from, opacity
+const site_rows = () => list(A.works).map((p) => ({ ...p, rows: rows_by("works").filter((r) => r.at === p.code) })).filter((p) => p.rows.length);
+const least_made = (p, k) => p.rows.reduce((worst, r) => (value_at(r, k) > value_at(worst, k) ? r : worst));
 const opacity_of = (share) => kDepths.find(([from]) => share >= from)[1];
 
 function day_map_section() {
@@ -21,7 +23,14 @@ function day_map_section() {
   fig.querySelector("figcaption").after(el("div", { class: "controls noprint map-controls" }, play, slider, said));
   return section("map", lead("map_lead"), fig, six_figure(rows, most, n), off.length ? el("p", { class: "hint" }, t("map_off", { x: off.slice(0, 6).map((r) => called(r) + " (" + in_unit(r.lost) + ")").join(comma()) })) : null);
 }
-const map_legend = (most) => el("div", {}, legend([1, 0.25, 0.04].map((k) => [bubble_mark(k), in_unit(most * k)])), legend([...kDepths].reverse().map(([from, o], i) => [el("span", { class: "swatch heat", style: { opacity: o }, "aria-hidden": "true" }), i < 3 ? percent(from, 0) + "–" + percent(kDepths[2 - i][0], 0) : (zh() ? "超过 " : "over ") + percent(from, 0)])));
+const works_legend = () => (site_rows().length ? legend([...kDepths].reverse().map(([from, o], i) => [works_mark(o), (i ? "" : t("works_below") + " ") + depth_text(from, i)])) : null);
+const depth_text = (from, i) => (i < 3 ? percent(from, 0) + "–" + percent(kDepths[2 - i][0], 0) : (zh() ? "超过 " : "over ") + percent(from, 0));
+function works_mark(o) {
+  const s = sv("svg", { width: 13, height: 13, viewBox: "-6.5 -6.5 13 13", "aria-hidden": "true" });
+  s.append(sv("rect", { x: -4.5, y: -4.5, width: 9, height: 9, class: "works-mark", "fill-opacity": o }));
+  return s;
+}
+const map_legend = (most) => el("div", {}, legend([1, 0.25, 0.04].map((k) => [bubble_mark(k), in_unit(most * k)])), legend([...kDepths].reverse().map(([from, o], i) => [el("span", { class: "swatch heat", style: { opacity: o }, "aria-hidden": "true" }), depth_text(from, i)])), works_legend());
 function bubble_mark(k) {
   const s = sv("svg", { width: 36, height: 36, viewBox: "-18 -18 36 36", "aria-hidden": "true" });
   s.append(sv("circle", { r: 17 * Math.sqrt(k), class: "loss-dot", "fill-opacity": 0.5 }));
@@ -46,8 +55,17 @@ function draw_day(w, rows, most, k, named) {
     p.radius = Math.max(1.6, largest * Math.sqrt(p.lost / most));
     world.append(tipped(sv("circle", { cx: p.x, cy: p.y, r: p.radius, class: "loss-dot", "fill-opacity": opacity_of(p.share) }), () => [called(p.r), step_text(k) + (zh() ? "：" : ": ") + in_unit(p.lost) + comma() + state_text(p.share)], named && seen.length <= 60));
   }
+  draw_works(world, k, px, py, w < 380 ? 5 : 9, named);
   if (named) name_dots(world, seen.slice(0, w < 560 ? 4 : 10), w, h);
   return svg;
+}
+// Sites of a chain that make less than on a normal day. The fuller, the more of what they make of their worst good is missing.
+function draw_works(world, k, px, py, side, named) {
+  for (const p of site_rows()) {
+    const r = least_made(p, k), share = value_at(r, k);
+    if (share < 0.001) continue;
+    world.append(tipped(sv("rect", { x: px(p.lon) - side / 2, y: py(p.lat) - side / 2, width: side, height: side, class: "works-mark", "fill-opacity": opacity_of(share) }), () => [called(r), step_text(k) + (zh() ? "：" : ": ") + state_text(share)], named));
+  }
 }
 // Names of the largest where they cross nothing.
 function name_dots(g, dots, w, h) {

@@ -28,7 +28,7 @@ function loss_figure(redraw) {
   const by = chosen_kind("loss"), bands = loss_bands(by), n = bands[0].at.length, total = (k) => bands.reduce((s, b) => s + b.at[k], 0);
   const some = Array.from({ length: Math.min(n, 24) }, (_, i) => Math.round((i * (n - 1)) / Math.max(1, Math.min(n, 24) - 1)));
   return figure({ id: "f-loss", title: t("loss_f") + (A.unit ? (zh() ? "（" + A.unit + "）" : ", " + A.unit) : ""), desc: t("loss_d"), before: kind_switch("loss", redraw), draw: (w) => draw_loss(w, bands, total, n), after: legend(bands.map((b) => [swatch("m-" + b.hue), b.name])),
-    table: () => table({ id: "loss-table", caption: t("loss_f"), plain: true, limit: 30, rows: some, columns: [{ key: "k", label: t("step_name"), cell: (k) => step_text(k) }, ...bands.map((b, i) => ({ key: "b" + i, label: b.name, num: true, cell: (k) => four(b.at[k]) })), { key: "sum", label: t("total"), num: true, cell: (k) => four(total(k)) }] }) });
+    table: () => table({ id: "loss-table", caption: t("loss_f"), plain: true, limit: 30, rows: some, columns: [{ key: "k", label: step_word(), cell: (k) => step_text(k) }, ...bands.map((b, i) => ({ key: "b" + i, label: b.name, num: true, cell: (k) => four(b.at[k]) })), { key: "sum", label: t("total"), num: true, cell: (k) => four(total(k)) }] }) });
 }
 function draw_loss(w, bands, total, n) {
   const small = w < 520, h = small ? 240 : 300, left = small ? 46 : 58, right = w - 12, top = 26, bottom = h - 40, svg = canvas(w, h, t("loss_f"), t("loss_d"));
@@ -47,8 +47,8 @@ function draw_loss(w, bands, total, n) {
 }
 function step_axis(svg, sx, n, left, right, bottom) {
   const ends = ticks(1, (n - 1) * stride + 1, Math.max(3, Math.floor((right - left) / 90))).filter((v) => v >= 1 && Number.isInteger(v));
-  for (const v of [...new Set([1, ...ends])]) svg.append(sv("line", { x1: sx((v - 1) / stride), x2: sx((v - 1) / stride), y1: bottom, y2: bottom + 4, class: "grid" }), label(sx((v - 1) / stride), bottom + 17, num(v, 0), { "text-anchor": sx((v - 1) / stride) > right - 14 ? "end" : "middle", class: "tick" }));
-  svg.append(label((left + right) / 2, bottom + 34, told(A, "step_name") || t("step_name"), { "text-anchor": "middle", class: "axis" }));
+  for (const v of [...new Set([1, ...ends])]) svg.append(sv("line", { x1: sx((v - 1) / stride), x2: sx((v - 1) / stride), y1: bottom, y2: bottom + 4, class: "grid" }), label(sx((v - 1) / stride), bottom + 17, num(step_number(v), 0), { "text-anchor": sx((v - 1) / stride) > right - 14 ? "end" : "middle", class: "tick" }));
+  svg.append(label((left + right) / 2, bottom + 34, step_word(), { "text-anchor": "middle", class: "axis" }));
 }
 function marker(svg, step, text, sx, top, bottom, right, row) {
   if (missing(step) || step > steps_in_all) return;

@@ -1,7 +1,7 @@
 // Tests of the page about a shock (ui/report/shock*.js).
 import assert from "node:assert/strict";
 import { assemble } from "./assemble.mjs";
-import { collapsed_shock, least_shock, no_shock, shock_fixture } from "./shock_fixture.mjs";
+import { chain_fixture, collapsed_shock, firm_fixture, least_shock, no_shock, shock_fixture } from "./shock_fixture.mjs";
 
 const kSections = ["headline", "wave", "map", "hardest", "why", "steps", "assumptions"];
 const kLand = 'polygon,ring,points\n1,outer,100 5;104 1;104 6;100 8\n';
@@ -59,6 +59,40 @@ export async function of_shock(on) {
     assert.equal(await page.locator(".answer").count(), 0);
     assert.match(await text(page, "#collapse-next"), /stock_days.*follow-deliveries.*shock critical/);
     assert.doesNotMatch(await text(page, "#s-headline"), /93[.,]36/);
+  });
+  const firms = saved("shock_firms", firm_fixture());
+  await of_any_shock(on, "page of firms", firms);
+  for (const lang of ["en", "zh"]) await test(`page of firms: steps are steps, never days (${lang})`, firms, async (page) => {
+    await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => (d.open = true)));
+    const all = await page.evaluate(() => document.body.innerText + [...document.querySelectorAll("svg text, svg title, svg desc")].map((e) => e.textContent).join("\n") + [...document.querySelectorAll("[aria-label], [aria-valuetext]")].map((e) => e.getAttribute("aria-label") + " " + e.getAttribute("aria-valuetext")).join("\n"));
+    assert.deepEqual(all.match(lang === "en" ? /.*\bdays?\b.*/gi : /.*[天日].*/g), null);
+    assert.match(await text(page, "#loss-table thead th"), lang === "en" ? /^Step$/i : /步骤/);
+    assert.match(await text(page, "#loss-table tbody tr:last-child"), lang === "en" ? /Step 108/i : /第 108 步/);
+  }, { hash: "#lang=" + lang });
+  await test("page of firms: what the shock takes, and what follows from it", firms, async (page) => {
+    assert.match(await text(page, "h1"), /The 2 firms of S4 in THA lose 60 % of their capacity/);
+    assert.match(await text(page, "#answer-lost"), /The shock itself takes 61\.4 % of that; 38\.6 % follow from it/);
+    assert.match(await text(page, "#answer-worst"), /Step 108[\s\S]*60\.0 % of all sales have stopped: at least 99 % of what stops in the end \(step 108\)/);
+    assert.match(await text(page, "#answer-else"), /21\.1 %[\s\S]*firms that the shock itself does not hit/);
+    assert.match(await text(page, "#firm-table tbody tr:nth-child(2)"), /F2\s*hit\s*30\s*10\s*60\.0 %/);
+    assert.match(await page.locator("#why-table tbody tr").nth(1).innerText(), /the shock itself 33 %, input S4 67 %/);
+    assert.doesNotMatch(await text(page, "main"), /fails? itself/);
+  });
+  const chain = saved("shock_chain", chain_fixture());
+  await of_any_shock(on, "page of a chain", chain, kSections.filter((s) => s !== "steps"));
+  await test("page of a chain: works stand on the map as squares, by what they miss most", chain, async (page) => {
+    const squares = page.locator("#f-day .chart .works-mark"), full = async () => Number(await squares.first().getAttribute("fill-opacity"));
+    assert.match(await text(page, "#s-map"), /A square is a site or supply[\s\S]*output missing, of its own: 0 %–1 %/);
+    assert.equal(await squares.count(), 1);
+    await squares.first().hover();
+    assert.match(await text(page, ".tip"), /The coil works: coil\s*day 12: \d\d\.\d % below normal/);
+    const at_worst = await full();
+    await page.focus("#map-slider");
+    await page.keyboard.press("Home");
+    assert.equal(await squares.count(), 0, "nothing stands still on the first day");
+    await page.keyboard.press("ArrowRight");
+    assert.ok((await full()) < at_worst, "day 2 is the beginning");
+    assert.ok((await page.locator("#f-six .works-mark").count()) > 1);
   });
   await test("shock page: the slider moves the map from day to day, by keyboard too", file, async (page) => {
     assert.match(await text(page, "#map-step"), /Day 12/);

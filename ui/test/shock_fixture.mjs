@@ -32,6 +32,15 @@ export function least_shock() {
   return { title: "A firm fails", steps: 8, step: "round", step_name: "Round", headline: { lost: 5, what: "sales", worst_step: 3, worst_share: 0.5, mostly_back_step: null, back_step: null }, total: { lost_share: [0, 0.2, 0.5, 0.5, 0.4, 0.3, 0.3, 0.3] },
     series: [{ by: "firm", name: "Firms", name_zh: "企业", rows: [{ code: "F1", name: "F1", normal: 4, lost: 5, worst_step: 3, worst_share: 0.5, back_step: null, lost_share: [0, 0.2, 0.5, 0.5, 0.4, 0.3, 0.3, 0.3] }] }] };
 }
+// A chain: two markets, and a works that is hit, makes two goods and stands near one of them.
+export function chain_fixture() {
+  const one = shock_fixture(), works = (good, deep) => ({ ...row("coils " + good, "The coil works: " + good, "线圈厂：" + good, 1, true, 2, 9, deep), at: "coils" });
+  Object.assign(one, { kind: "chain", unit: "USD", title: "The coil works floods", way: ["Chengdu misses coils"], causes: undefined, single_sources: undefined, early_steps: undefined, table: undefined, model: undefined });
+  one.series = [{ by: "economy", name: "Markets", name_zh: "市场", rows: [row("bangkok", "Bangkok", "曼谷", 20, false, 3, 10, 0.3), row("chengdu", "Chengdu", "成都", 90, false, 4, 14, 0.02)] }, { by: "works", name: "Works", name_zh: "生产点", own_units: true, rows: [works("coil", 0.9), works("pipe", 0.4)] }];
+  one.points = [{ code: "bangkok", lon: 100.5, lat: 13.7 }, { code: "chengdu", lon: 104, lat: 30.7 }];
+  one.works = [{ code: "coils", name: "The coil works", lon: 101.3, lat: 12.7 }];
+  return one;
+}
 // Nothing happened.
 export function no_shock() {
   const one = shock_fixture();
@@ -49,4 +58,25 @@ export function collapsed_shock() {
   one.title = "A collapse";
   Object.assign(one.headline, { lost: 93360000, collapsed_step: 40, other_stocks: [{ times: 0.5, value_added_lost: 1, collapsed_step: 20 }, { times: 2, value_added_lost: 31, collapsed_step: null }] });
   return one;
+}
+
+// A part of a sector of firms is hit: steps of a calculation, six of them shown, the last one the 108th.
+export function firm_fixture() {
+  const row = (code, hit, normal, itself, lost_share, extra) => ({ code, name: code, hit, normal, lost: normal * lost_share.at(-1), itself, of_year: lost_share.at(-1), worst_step: 6, worst_share: lost_share.at(-1), back_step: null, mostly_back_step: null, lost_share, ...extra });
+  const a = row("F1", true, 100, 60, [0.6, 0.6, 0.6, 0.6, 0.6, 0.6]), b = row("F2", true, 50, 10, [0.2, 0.4, 0.5, 0.55, 0.6, 0.6]), c = row("F3", false, 40, 0, [0, 0.1, 0.3, 0.4, 0.5, 0.6]), named = ({ code, name }) => ({ code, name });
+  const total = [0, 1, 2, 3, 4, 5].map((k) => [a, b, c].reduce((s, r) => s + r.normal * r.lost_share[k], 0) / 190);
+  return {
+    title: "The 2 firms of S4 in THA lose 60 % of their capacity", title_zh: "THA S4 的 2 家企业损失 60% 的产能", kind: "firms", step: "step", step_name: "Step", step_name_zh: "步骤", steps: 6, last_step: 108,
+    facts: [{ name: "Scenario", name_zh: "情景", value: "quake" }, { name: "Amounts", name_zh: "金额", value: "a year, in the unit of the links", value_zh: "每年，单位同供应关系数据" }],
+    headline: { what: "sales", what_zh: "销售额", lost: 114, of_year: 0.6, worst_step: 6, worst_share: 0.6, back_step: null, mostly_back_step: null, elsewhere: 24 / 114, itself: 70 }, total: { lost_share: total },
+    series: [{ by: "economy", rows: [row("THA", true, 190, 70, total, { name: "Thailand", name_zh: "泰国" })], left_out: 0, left_out_lost: 0 }, { by: "firm", name: "Firms", name_zh: "企业", rows: [a, b, c], left_out: 0, left_out_lost: 0 }],
+    points: [{ code: "THA", lon: 101, lat: 15 }],
+    causes: { lost: 114, left_out: 0, limits: [{ by: "capacity", lost: 70 }, { by: "demand", lost: 24 }, { by: "input", of: "S4", name: "S4", lost: 20 }], rows: [
+      { ...named(a), hit: true, lost: 60, began: 1, worst_share: 0.6, limits: [{ by: "capacity", lost: 60 }], final_users: false, way: [named(a)], through: null, source: null },
+      { ...named(b), hit: true, lost: 30, began: 1, worst_share: 0.6, limits: [{ by: "capacity", lost: 10 }, { by: "input", of: "S4", name: "S4", lost: 20 }], final_users: false, way: [named(a), named(b)], through: named(a), source: { ...named(a), share: 1 } },
+      { ...named(c), hit: false, lost: 24, began: 2, worst_share: 0.6, limits: [{ by: "demand", lost: 24 }], final_users: false, way: [named(b), named(c)], through: named(b), source: null }] },
+    single_sources: [{ supplier: named(a), buyer: named(b), share: 1, lost: 20 }],
+    early_steps: [{ name: "F2: a part of what it buys from F1 from F4 instead", name_zh: "F2：将部分自 F1 的采购改向 F4", kind: "second source", amount: 10, unit: "a year", unit_zh: "每年", removes: 5, per_unit: 0.5 }],
+    assumptions: [{ name: "network", value: "links.csv, firms.csv", source: "given by the user", status: null }], notes: [],
+  };
 }

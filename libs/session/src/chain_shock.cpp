@@ -5,6 +5,7 @@
 #include <cmath>
 #include <functional>
 #include <optional>
+#include <set>
 #include <string_view>
 
 #include "shock_report_parts.hpp"
@@ -70,6 +71,7 @@ json works(chain_shock const& s, std::size_t stride) {
     double lost = 0;
     for (auto const made : m.made) shares.push_back(1 - made / m.normal), lost += shares.back();
     auto name = named(s, m.at);
+    name["at"] = name["code"];
     auto const& good = s.model.goods[m.what];
     name["code"] = name["code"].get<std::string>() + " " + good.id;
     name["name"] = name["name"].get<std::string>() + ": " + (good.name.empty() ? good.id : good.name);
@@ -78,6 +80,20 @@ json works(chain_shock const& s, std::size_t stride) {
   }
   sort_by_loss(rows);
   return {{"by", "works"}, {"name", "Works, in days of their output, net of catching up"}, {"name_zh", "生产点（以自身产出天数计，已扣除补产）"}, {"own_units", true}, {"rows", std::move(rows)}};
+}
+
+// Nodes that make something, where they are.
+json works_on_map(chain_shock const& s) {
+  std::set<chain::node_id> at;
+  for (auto const& m : s.answer.makings)
+    if (m.normal > 0) at.insert(m.at);
+  auto out = json::array();
+  for (auto const n : at) {
+    auto one = named(s, n);
+    one.update({{"lon", s.model.nodes[n].lon}, {"lat", s.model.nodes[n].lat}});
+    out.push_back(std::move(one));
+  }
+  return out;
 }
 
 // What the model states that days and amounts of the answer hang on, what holds the loss up first.
@@ -144,6 +160,7 @@ std::string chain_shock_json(chain_shock const& s) {
   out["series"] = json::array({markets(s, stride), works(s, stride)});
   out["points"] = json::array();
   for (auto const& m : a.markets) out["points"].push_back({{"code", s.model.nodes[m.at].id}, {"lon", s.model.nodes[m.at].lon}, {"lat", s.model.nodes[m.at].lat}});
+  out["works"] = works_on_map(s);
   out["way"] = s.way;
   out["around"] = json::array();
   for (auto const& l : s.around) out["around"].push_back({{"name", l.from + " → " + l.to}, {"good", l.good}, {"instead_of", l.normally}, {"by", l.by}, {"longer", digits(l.days_longer)}, {"extra", digits(l.extra_usd)}});

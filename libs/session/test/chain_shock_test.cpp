@@ -34,7 +34,7 @@ TEST(ChainShock, ThePageOfASiteAndAMarket) {
   chain::disruption_answer a;
   a.days = 5;
   a.markets.push_back({.at = at_market, .normal = 10, .price = usd{5}, .asked = {10, 10, 10, 10, 10}, .sold = {10, 10, 0, 4, 10}, .first_short = 3, .last_short = 4, .lost = 16});
-  a.makings.push_back({.at = at_site, .what = good, .normal = 10, .made = {10, 0, 0, 12, 12}});
+  a.makings.push_back({.at = at_site, .what = good, .normal = 10, .made = {10, 0, 0, 12, 12}, .started = {}, .in_process = {}});
   a.lost_usd = {0, 0, 50, 30, 0};
   a.lost_sales = usd{80};
   a.sales_per_day = 50;
@@ -55,6 +55,10 @@ TEST(ChainShock, ThePageOfASiteAndAMarket) {
   EXPECT_EQ(works["hit"], true);
   EXPECT_NEAR(works["lost"].get<double>(), 1.6, 1e-12);  // days: two whole ones less two fifths made good
   EXPECT_EQ(page["points"][0]["lon"], 100);
+  EXPECT_EQ(works["at"], "works");
+  ASSERT_EQ(page["works"].size(), 1U);
+  EXPECT_EQ(page["works"][0]["code"], "works");
+  EXPECT_EQ(page["works"][0]["name"], "The works");
   EXPECT_EQ(page["way"].size(), 2);
   ASSERT_EQ(page["around"].size(), 1U);
   EXPECT_EQ(page["around"][0]["name"], "works → town");
