@@ -32,7 +32,7 @@ ingest::mrio_file mrio_input::read(context const& shared) const {
   auto read = ingest::read_mrio(path, hints, work.handle());
   work.throw_if_interrupted();
   auto file = unwrap(std::move(read));
-  if (!file.remarks.empty() && !shared.quiet && shared.speaks()) fmt::print(stderr, "{}", describe(file.remarks));
+  warn(shared, file.remarks);
   return file;
 }
 
@@ -52,19 +52,23 @@ void mrio_request::add_precision_to(CLI::App& command) {
 namespace {
 
 // Coefficients of an industry with negative output have no meaning, though every identity holds.
-void note_negative_output(mrio::table const& t, context const& shared) {
+void warn_negative_output(mrio::table const& t, std::string const& path, context const& shared) {
   std::string first;
   std::size_t count = 0;
   for (std::size_t i = 0; i < t.size(); ++i)
     if (t.output_x()[i] < 0 && ++count <= 3) first += (first.empty() ? "" : ", ") + t.label(i);
-  if (count > 0) say(shared, fmt::format("note: {} industries have negative output ({}{}); what is said of them alone has no meaning", count, first, count > 3 ? ", ..." : ""));
+  if (count == 0) return;
+  problems found;
+  found.warn("mrio/negative-output", {path}, fmt::format("{} negative output ({}{}); what is said of {} alone has no meaning", count == 1 ? "1 industry has" : fmt::format("{} industries have", count), first, count > 3 ? ", ..." : "", count == 1 ? "it" : "them"),
+             "mend the table, or add them to another industry (landsea mrio aggregate)");
+  warn(shared, found);
 }
 
 }  // namespace
 
 mrio_run::mrio_run(mrio_request const& request, context const& shared, inverse need) : request_(request), file_(request.input.read(shared)) {
   if (!request.groups.empty()) add_up_groups(shared);
-  note_negative_output(data(), shared);
+  warn_negative_output(data(), request.input.path, shared);
   running_job const work(shared, "solving " + std::to_string(data().size()) + " industries");
   auto const part = [&](double from, double to) { return job{[&work, from, to](double done) { work.handle().report(from + (to - from) * done); }, work.handle().stop}; };
   auto built = mrio::leontief::build(data(), {request.value_added == "reported" ? mrio::value_basis::reported : mrio::value_basis::residual, request.precision == "single" ? mrio::precision::single : mrio::precision::double_}, part(0, 0.3));

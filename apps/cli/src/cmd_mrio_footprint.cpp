@@ -8,7 +8,7 @@ namespace landsea::cli {
 mrio::satellites read_satellites(std::string const& path, mrio::table const& t, context const& shared) {
   auto const file = unwrap(table::read_csv(path));
   auto read = unwrap(ingest::parse_satellites(file, t));
-  if (!read.remarks.empty() && !shared.quiet && shared.speaks()) fmt::print(stderr, "{}", describe(read.remarks));
+  warn(shared, read.remarks);
   return std::move(read.data);
 }
 

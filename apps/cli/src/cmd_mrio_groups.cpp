@@ -21,7 +21,11 @@ mrio::economy_group present(mrio::known_group const& group, mrio::table const& t
     if (!code.empty() && t.find_economy(code)) out.members.emplace_back(code);
     else absent.emplace_back(m.code);
   }
-  say(shared, fmt::format("note: {} ({}): {} of {} members are in the table{}{}{}{}", group.code, group.name, out.members.size(), group.members.size(), out.members.empty() ? "" : ": ", joined(out.members), absent.empty() ? "" : "; not there: ", joined(absent)));
+  auto const told = fmt::format("{} ({}): {} of {} members are in the table{}{}{}{}", group.code, group.name, out.members.size(), group.members.size(), out.members.empty() ? "" : ": ", joined(out.members), absent.empty() ? "" : "; not there: ", joined(absent));
+  problems found;
+  if (absent.empty() || out.members.empty()) say(shared, "note: " + told);  // of none nothing will be said: an error follows
+  else found.warn("mrio/members-missing", {}, told, fmt::format("read what is said of {} as said of those alone, or take a table with the others", group.code));
+  warn(shared, found);
   return out;
 }
 

@@ -37,7 +37,7 @@ void add_route(CLI::App& app, context& shared) {
   command->add_option("--cargo", o->words.cargo, "tonnes=N (per TEU, default 10), teu=N, reefer, hazardous, quarantine; separated by commas");
   command->add_option("--depart", o->words.depart, "date or instant (UTC): waits by timetable; without, averages over the week");
   command->add_option("--year", o->words.year, "links and services of this year (without --depart)")->capture_default_str()->check(CLI::Range(1990, 2100));
-  command->add_option("--without", o->words.without, "a link, service, passage, place, country or mode to avoid; may be repeated")->type_name("NAME");
+  command->add_option("--without", o->words.without, "a link, service, passage, place, country or mode to avoid, or kind:name: port:SGSIN is shut to ships, border_post:XCNMOH to what crosses there, place:SGSIN to all; may be repeated")->type_name("NAME");
   command->add_option("--via", o->words.via, "places to pass, in this order")->type_name("PLACE");
   command->add_option("--policy", o->words.policies, "a policy in force: name, name@CHN, name@CHN-THA or name@PLACE; may be repeated")->type_name("POLICY");
   command->add_option("--usd-per-day", o->per_day, "preference: value of a day")->capture_default_str();
@@ -47,7 +47,7 @@ void add_route(CLI::App& app, context& shared) {
   command->add_flag("--all", o->all, "every journey of the Pareto set, not only the 20 that show best what there is");
   command->add_flag("--legs", o->all_legs, "the legs of every journey, not only of the preferred one");
   command->add_flag("--json", o->json, "write everything as JSON");
-  command->footer("Examples:\n  landsea route Chongqing Singapore --cargo tonnes=12\n  landsea route CNSHA NLRTM --without suez\n  landsea route Kunming Bangkok --cargo reefer,quarantine --depart 2026-05-04T08:00 --policy round_the_clock_border");
+  command->footer("Examples:\n  landsea route Chongqing Singapore --cargo tonnes=12\n  landsea route CNSHA NLRTM --without suez\n  landsea route Chongqing Singapore --without port:CNQZH\n  landsea route Kunming Bangkok --cargo reefer,quarantine --depart 2026-05-04T08:00 --policy round_the_clock_border");
   command->callback([o, &shared] { run(*o, shared); });
 }
 

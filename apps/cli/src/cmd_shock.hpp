@@ -38,6 +38,7 @@ struct firm_options {
   void warn_unsettled(settling const&, context const&) const;
   [[nodiscard]] double tolerance_value() const { return tolerance == "exact" ? 0 : std::stod(tolerance); }
   [[nodiscard]] shock::cascade_options how_it_runs() const;
+  [[nodiscard]] std::string source() const { return network.empty() ? files.firms : network; }  // where firms are from
   [[nodiscard]] std::string how() const;  // "generalised-leontief, nobody replaces a supplier"
 };
 

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "chain_command.hpp"
+#include "chain_days.hpp"
 #include "cmd_shock.hpp"
 #include "landsea/chain/disruption.hpp"
 #include "landsea/ingest/chain_event.hpp"
@@ -15,7 +16,6 @@
 #include "landsea/session/chain_shock.hpp"
 #include "landsea/session/shock_report.hpp"
 #include "landsea/session/text_table.hpp"
-#include "landsea/table/csv.hpp"
 #include "landsea/table/file.hpp"
 
 namespace landsea::cli {
@@ -87,41 +87,18 @@ struct story {
   }
 };
 
-std::string as_csv(story const& s) {
-  std::string out = "day,what,node,good,amount,normal\n";
-  auto const row = [&](unsigned day, char const* what, std::string const& node, std::string const& good, double amount, double normal) {
-    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{}\n", day, what, table::csv_cell(node), table::csv_cell(good), amount, normal);
-  };
-  auto const& a = s.answer;
-  for (unsigned t = 0; t < a.days; ++t) {
-    for (auto const& m : a.markets) {
-      auto const& g = s.good(s.model.nodes[m.at].buys);
-      row(t + 1, "asked", s.node(m.at), g, m.asked[t], m.normal);
-      row(t + 1, "sold", s.node(m.at), g, m.sold[t], m.normal);
-    }
-    for (auto const& m : a.makings) row(t + 1, "made", s.node(m.at), s.good(m.what), m.made[t], m.normal);
-    for (auto const& k : a.stocks) row(t + 1, "stock", s.node(k.at), s.good(k.what), k.held[t], k.target);
-    row(t + 1, "lost_usd", "", "", a.lost_usd[t], 0);
-    row(t + 1, "detours_usd", "", "", a.extra_usd[t], 0);
-  }
-  return out;
-}
-
 json day_or_null(unsigned d) { return d == 0 ? json(nullptr) : json(d); }
 
 std::string as_json(story const& s) {
   auto const& a = s.answer;
   json out{{"event", s.event.name}, {"days", a.days}, {"lost_sales_usd", a.lost_sales.value()}, {"detours_usd", a.extra_cost.value()}, {"sales_usd_per_day", a.sales_per_day}, {"first_short_day", day_or_null(a.first_short)},
            {"last_short_day", day_or_null(a.last_short)}, {"stocks_whole_day", day_or_null(a.whole_again)}, {"lanes_rerouted", a.rerouted}, {"lanes_waiting", a.waiting}, {"lanes_cut", a.cut}};
-  auto markets = json::array(), makings = json::array(), stocks = json::array(), way = json::array();
+  auto markets = json::array(), way = json::array();
   for (auto const& m : a.markets)
     markets.push_back({{"market", s.node(m.at)}, {"good", s.good(s.model.nodes[m.at].buys)}, {"normal", m.normal}, {"lost_units", m.lost}, {"lost_usd", m.lost_usd().value()}, {"first_short_day", day_or_null(m.first_short)}, {"last_short_day", day_or_null(m.last_short)}, {"asked", m.asked}, {"sold", m.sold}});
-  for (auto const& m : a.makings) makings.push_back({{"node", s.node(m.at)}, {"good", s.good(m.what)}, {"normal", m.normal}, {"made", m.made}});
-  for (auto const& k : a.stocks) stocks.push_back({{"node", s.node(k.at)}, {"good", s.good(k.what)}, {"target", k.target}, {"held", k.held}});
   for (auto const& w : a.way) way.push_back({{"node", s.node(w.at)}, {"good", s.good(w.what)}, {"from", w.from.exists() ? json(s.node(w.from)) : json(nullptr)}, {"missing_units", w.missing}, {"all_missing_units", w.all_missing}, {"only_source", w.only_source}, {"says", s.step(w)}});
   out["markets"] = std::move(markets);
-  out["made"] = std::move(makings);
-  out["stocks"] = std::move(stocks);
+  add_chain_goods(out, s.model, a);
   out["lost_usd_by_day"] = a.lost_usd;
   out["detours_usd_by_day"] = a.extra_usd;
   out["way"] = std::move(way);
@@ -234,12 +211,12 @@ void run(options const& o, context& shared) {
   auto const event = unwrap(ingest::read_chain_event(o.event, c.model(), c.known()));
   auto within = ingest::check_days(o.event, event, o.days);
   if (within.any_error()) throw bad_input{std::move(within)};
-  if (!shared.quiet) fmt::print(stderr, "{}", describe(within));
+  warn(shared, within);
   c.begin(event.name);
   auto const answer = chain::run_disruption(c.model(), c.known(), c.normal(), event, o.days, c.handle());
   c.throw_if_interrupted();
   story const s{c.model(), c.network(), event, answer, chain::touches_plan(c.model(), c.known(), c.normal(), event)};
-  auto const free = rows_written(shared, o.out, o.json, [&] { return wants_json(o.out, o.json) ? as_json(s) : as_csv(s); });
+  auto const free = rows_written(shared, o.out, o.json, [&] { return wants_json(o.out, o.json) ? as_json(s) : chain_days_csv(s.model, answer); });
   if (!o.html.empty()) write_page(o, s, shared);
   if (free && o.html != "-") fmt::print("{}", as_text(s));
 }

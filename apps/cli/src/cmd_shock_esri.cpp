@@ -84,7 +84,7 @@ std::string summary(options const& o, shock::production_network const& net, scor
   std::ranges::stable_sort(order, std::greater{}, [&](std::size_t i) { return s.outcomes[i].loss; });
   session::text_table t({o.all ? "firm" : "scenario", "ESRI", "steps"}, {session::align::left, session::align::right, session::align::right});
   for (std::size_t k = 0; k < std::min(order.size(), kShown); ++k) t.add({s.names[order[k]], fmt::format("{:.6f}", s.outcomes[order[k]].loss), std::to_string(s.outcomes[order[k]].steps)});
-  auto out = fmt::format("{}, {}, sales of {} within the network; {}\nThe share of these sales that stops, largest first:\n{}", counted(net.size(), "firm"), counted(net.links().size(), "link"), session::short_number(std::accumulate(net.sales().begin(), net.sales().end(), 0.0)), o.firms.how(), t.text());
+  auto out = fmt::format("{}, {}, sales of {} a year within the network, in the unit of the links; {}\nThe share of these sales that stops, largest first:\n{}", counted(net.size(), "firm"), counted(net.links().size(), "link"), session::short_number(std::accumulate(net.sales().begin(), net.sales().end(), 0.0)), o.firms.how(), t.text());
   if (order.size() > kShown) out += fmt::format("and {} more: --out FILE, or --out - for all\n", order.size() - kShown);
   if (auto const open = std::ranges::count_if(s.outcomes, [](auto const& a) { return !a.settled; }); open > 0) out += fmt::format("{} of {} did not settle: their figures are uncertain\n", open, s.outcomes.size());
   return out;

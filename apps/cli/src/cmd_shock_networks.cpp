@@ -18,7 +18,7 @@ struct import_options {
 };
 
 shock::production_network told(ingest::firm_network made, context const& shared) {
-  if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
+  warn(shared, made.remarks);
   return std::move(made.network);
 }
 

@@ -25,11 +25,11 @@ std::string id_of(chain::removal const& r) { return fmt::format("{}:{}", chain::
 std::string days_or_never(double d) { return d < 1e8 ? session::number(d, 1) : "never"; }
 
 std::string alone_csv(chain::screening const& s) {
-  std::string out = "kind,id,name,lost_in_outage_usd,lost_usd_per_day,lost_share,extra_cost_usd_per_day,time_to_survive_days,stock_cover_days,time_to_recover_days,rerouted,cut,binds,recover_by,recover_source,recover_status,lost_at_own_market_usd,extra_days\n";
+  std::string out = "kind,id,name,lost_in_outage_usd,lost_usd_per_day,lost_share,extra_cost_usd_per_day,time_to_survive_days,stock_cover_days,time_to_recover_days,rerouted,cut,binds,recover_by,recover_source,recover_status,lost_at_own_market_usd,extra_days,lost_while_late_usd,detours_usd\n";
   for (auto const& r : s.alone)
-    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", chain::text(r.kind), table::csv_cell(r.id), table::csv_cell(r.name), r.lost_in_outage.value(), r.lost_per_day.value(), r.lost_share,
+    fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", chain::text(r.kind), table::csv_cell(r.id), table::csv_cell(r.name), r.lost_in_outage.value(), r.lost_per_day.value(), r.lost_share,
                    r.extra_cost_per_day.value(), r.time_to_survive.value() < 1e8 ? fmt::format("{}", r.time_to_survive.value()) : "", r.stock_cover.value() < 1e8 ? fmt::format("{}", r.stock_cover.value()) : "",
-                   r.time_to_recover.value(), r.rerouted, r.cut, table::csv_cell(r.binds), chain::text(r.recovers_by), table::csv_cell(r.recover_source), text(r.recover_ground), r.lost_at_own_market.value(), r.extra_time.value());
+                   r.time_to_recover.value(), r.rerouted, r.cut, table::csv_cell(r.binds), chain::text(r.recovers_by), table::csv_cell(r.recover_source), text(r.recover_ground), r.lost_at_own_market.value(), r.extra_time.value(), r.lost_in_gaps.value(), r.detours_in_outage.value());
   return out;
 }
 
@@ -58,7 +58,7 @@ std::string as_json(chain::screening const& s, shock_screen_options const& o) {
   for (auto const& r : s.alone)
     alone.push_back({{"kind", chain::text(r.kind)}, {"id", r.id}, {"name", r.name}, {"lost_in_outage_usd", r.lost_in_outage.value()}, {"lost_usd_per_day", r.lost_per_day.value()}, {"lost_share", r.lost_share},
                      {"extra_cost_usd_per_day", r.extra_cost_per_day.value()}, {"time_to_survive_days", never_null(r.time_to_survive.value())}, {"stock_cover_days", never_null(r.stock_cover.value())},
-                     {"time_to_recover_days", r.time_to_recover.value()}, {"recover_by", chain::text(r.recovers_by)}, {"recover_source", r.recover_source}, {"recover_status", text(r.recover_ground)}, {"rerouted", r.rerouted}, {"cut", r.cut}, {"binds", r.binds}, {"lost_at_own_market_usd", r.lost_at_own_market.value()}, {"extra_days", r.extra_time.value()}});
+                     {"time_to_recover_days", r.time_to_recover.value()}, {"recover_by", chain::text(r.recovers_by)}, {"recover_source", r.recover_source}, {"recover_status", text(r.recover_ground)}, {"rerouted", r.rerouted}, {"cut", r.cut}, {"binds", r.binds}, {"lost_at_own_market_usd", r.lost_at_own_market.value()}, {"extra_days", r.extra_time.value()}, {"lost_while_late_usd", r.lost_in_gaps.value()}, {"detours_usd", r.detours_in_outage.value()}});
   out["alone"] = std::move(alone);
   if (o.remove == 2) {
     out["pairs"] = {{"all", s.pairs}, {"nested", s.nested}, {"apart", s.apart}, {"bounded", s.bounded}, {"computed", s.computed}};
@@ -71,9 +71,10 @@ std::string as_json(chain::screening const& s, shock_screen_options const& o) {
 // What the columns mean, and whose the days are: each ground that the rows above rest on.
 std::string about_alone(chain::screening const& s, std::size_t rows) {
   std::string out = "  dry after: the day the first market runs out, goods under way counted (landsea shock survive has the time to survive, TTS).\n"
-                    "  Stop in the end: share of all sales, once stocks are gone. One outage: sales lost and detours in so many days out.\n"
-                    "  Nobody waits here while there is a way around. Days late: of the longest of these. The gap with which it begins is not in the loss, which\n"
-                    "  matters where little is in stock: landsea shock chain has it, and waits where that is quicker.\n"
+                    "  Stop in the end: share of all sales, once stocks are gone and ways around bring goods. One outage: sales lost and detours in so many days\n"
+                    "  out. While late: the part of it that is sales lost before the ways around bring anything - goods on board wait for the opening, and\n"
+                    "  nobody goes around what opens sooner. Days late: how much longer the longest way around takes what is sent anew; a lane is without goods\n"
+                    "  for longer where what is on board cannot turn off.\n"
                     "  A port is shut to ships: its city is reached by land, air or another port where the tables have such a way. A border post\n"
                     "  is shut to what crosses there.\n"
                     "  Out, days (time to recover, TTR), by its: node - the model's; risk - mean duration of the model's risks that shut it (a tenth left at most);\n"
@@ -91,16 +92,16 @@ std::string about_alone(chain::screening const& s, std::size_t rows) {
 std::string own_markets(chain::model const& m, chain::screening const& s, std::size_t rows, corridor::tables const& t) {
   std::string out;
   for (std::size_t i = 0; i < std::min(rows, s.alone.size()); ++i)
-    if (auto const& r = s.alone[i]; r.lost_at_own_market.value() > 0) out += own_market_text(m, t, id_of(r), r.id, r.lost_at_own_market, r.lost_in_outage);
+    if (auto const& r = s.alone[i]; r.lost_at_own_market.value() > 0) out += own_market_text(m, t, id_of(r), r.id, r.lost_at_own_market, r.lost_in_outage - r.detours_in_outage);
   return out;
 }
 
 std::string alone_table(chain::screening const& s, std::size_t rows) {
   using enum session::align;
-  session::text_table t({"fails", "out, days", "by its", "dry after, days", "sales stop in the end", "one outage, USD", "rerouted", "days late", "what binds"}, {left, right, left, right, right, right, right, right, left});
+  session::text_table t({"fails", "out, days", "by its", "dry after, days", "sales stop in the end", "one outage, USD", "while late", "rerouted", "days late", "what binds"}, {left, right, left, right, right, right, right, right, right, left});
   for (std::size_t i = 0; i < std::min(rows, s.alone.size()); ++i) {
     auto const& r = s.alone[i];
-    t.add({session::shortened(id_of(r), 34), session::number(r.time_to_recover.value(), 0), std::string(chain::text(r.recovers_by)), days_or_never(r.time_to_survive.value()), session::percent_text(r.lost_share), short_number(r.lost_in_outage.value()), fmt::format("{}", r.rerouted), r.extra_time.value() > 0.05 ? session::number(r.extra_time.value(), 1) : std::string(), session::shortened(r.binds, 48)});
+    t.add({session::shortened(id_of(r), 34), session::number(r.time_to_recover.value(), 0), std::string(chain::text(r.recovers_by)), days_or_never(r.time_to_survive.value()), session::percent_text(r.lost_share), short_number(r.lost_in_outage.value()), r.lost_in_gaps.value() > 0 ? short_number(r.lost_in_gaps.value()) : std::string(), fmt::format("{}", r.rerouted), r.extra_time.value() > 0.05 ? session::number(r.extra_time.value(), 1) : std::string(), session::shortened(r.binds, 48)});
   }
   return t.text();
 }
@@ -139,7 +140,7 @@ void screen_chain(shock_screen_options const& o, context& shared) {
   c.begin("screening " + c.model().id);
   auto const s = chain::run_screening(c.model(), c.known(), c.normal(), {.remove = o.remove, .keep = o.keep}, c.handle());
   c.throw_if_interrupted();
-  if (c.normal().issues.any_error() && !shared.quiet) fmt::print(stderr, "{}", describe(c.normal().issues));
+  if (c.normal().issues.any_error()) warn(shared, c.normal().issues);
   auto const free = rows_written(shared, o.out, o.json, [&] { return wants_json(o.out, o.json) ? as_json(s, o) : o.remove == 2 ? pairs_csv(s) : alone_csv(s); });
   if (!o.html.empty()) write_output(shared, o.html, session::screen_page(session::chain_screen_json(c.model(), s, o.remove)));
   if (free && o.html != "-") fmt::print("{}", as_text(c.model(), s, o, c.network()));

@@ -176,12 +176,12 @@ void screen_table(shock_screen_options const& o, context& shared) {
   input.path = o.input.path;
   auto const file = input.read(shared);
   auto const made = ingest::economy_of(file.data, input.path);
-  if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
+  warn(shared, made.remarks);
   auto const& e = made.economy;
   ingest::shock_event settings;
   auto const names = names_of({}, file.data.parts(), e);
   auto const request = request_of(o, e, known_names(file.data.parts(), names), settings);
-  if (auto const unused = ingest::check_settings(settings, o.model); !unused.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(unused));
+  warn(shared, ingest::check_settings(settings, o.model));
   auto const unit = o.unit == "economies" ? shock::screen_unit::economy : o.unit == "industries" ? shock::screen_unit::industry : shock::screen_unit::industry_of_economy;
   auto const units = shock::units_of(e, unit);
   screened s{e, units, o, file.data.parts(), {}, {}, nullptr, names, session::settings_line(o.model, settings), std::accumulate(e.value_added.begin(), e.value_added.end(), 0.0)};

@@ -54,8 +54,7 @@ void read_classes(options const& o, ingest::shock_event& event, shock::economy c
   if (auto const unknown = ingest::unknown_classes(o.classes, products); unknown.any_error()) throw bad_input{unknown};
   event.critical.classes = unwrap(ingest::read_input_classes(o.classes, e.products, nullptr, products));
   event.classes = o.classes;
-  auto const unlisted = ingest::unlisted_classes(o.classes, e, event.critical.classes);
-  if (!unlisted.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(unlisted));
+  warn(shared, ingest::unlisted_classes(o.classes, e, event.critical.classes));
 }
 
 // Half and twice the stocks, which decide most; where a run is soon done.
@@ -106,16 +105,16 @@ void run(options const& o, context& shared, std::string const& model, engine con
   shared.json_errors = o.json;
   auto const file = o.input.read(shared);
   auto const made = ingest::economy_of(file.data, o.input.path);
-  if (!made.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(made.remarks));
+  warn(shared, made.remarks);
   auto const names = names_of(o.names, file.data.parts(), made.economy);
   auto const called = known_names(file.data.parts(), names);
   auto event = unwrap(ingest::read_shock_event(o.event, made.economy, ingest::event_use::losses, called));
-  if (!event.remarks.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(event.remarks));
-  if (auto const unused = ingest::check_settings(event, model); !unused.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(unused));
+  warn(shared, event.remarks);
+  warn(shared, ingest::check_settings(event, model));
   read_classes(o, event, made.economy, called.industries, shared);
   auto const beyond = ingest::check_days(event, o.days);
   if (beyond.any_error()) throw bad_input{beyond};
-  if (!beyond.empty() && !shared.quiet) fmt::print(stderr, "{}", describe(beyond));
+  warn(shared, beyond);
   auto const series = compute_all(compute, made.economy, event, o, shared);
   auto const stocks = try_other_stocks(model, compute, made.economy, event, o, shared);
   series_report const report{model, event, file.data.parts(), made.economy, series, names, stocks};

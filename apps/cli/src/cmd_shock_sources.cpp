@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "cmd_shock.hpp"
+#include "landsea/session/firm_words.hpp"
 #include "landsea/session/text_table.hpp"
 #include "landsea/shock/second_sources.hpp"
 #include "landsea/table/csv.hpp"
@@ -23,7 +24,7 @@ struct options {
 };
 
 struct advice {
-  std::string failure;
+  ingest::named_scenario failure;
   double loss = 0;
   bool settled = true;  // before and after each step
   std::vector<shock::source_step> steps;
@@ -37,21 +38,24 @@ struct answer {
   settling ended;
 };
 
-// Where there can be no second source: sectors of failing firms that have no other firm.
+// Where there can be no second source: sectors all of whose firms are hit.
 std::string nobody_else(shock::production_network const& net, shock::scenario const& hits) {
+  constexpr std::size_t kNamed = 5;
+  std::vector<std::size_t> whole(net.sectors().size(), 0), hit(net.sectors().size(), 0);
+  for (auto const& n : net.nodes()) ++whole[n.sector.position()];
+  for (auto const& h : hits) ++hit[net[h.node].sector.position()];
   std::vector<std::string> out;
-  for (auto const& h : hits) {
-    auto const sector = net[h.node].sector;
-    if (std::ranges::count(net.nodes(), sector, &shock::node::sector) == 1) out.push_back(net.sectors()[sector.position()]);
-  }
-  return out.empty() ? "" : fmt::format("nobody else is of {} {}", out.size() == 1 ? "sector" : "sectors", fmt::join(out, ", "));
+  for (std::size_t k = 0; k < hit.size(); ++k)
+    if (hit[k] > 0 && hit[k] == whole[k]) out.push_back(net.sectors()[k]);
+  auto const named = std::min(out.size(), kNamed);
+  return out.empty() ? "" : fmt::format("nobody else is of {} {}{}", out.size() == 1 ? "sector" : "sectors", fmt::join(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(named), ", "), out.size() > named ? fmt::format(" and {} more", out.size() - named) : "");
 }
 
 // The failures that are to be made less bad, worst first.
 std::vector<ingest::named_scenario> failures_of(options const& o, shock::production_network const& net, shock::cascade const& cascade, context const& shared, settling& ended) {
   if (!o.scenarios.empty()) return unwrap(ingest::read_shock_scenarios(o.scenarios, net));
   std::vector<ingest::named_scenario> out;
-  for (auto const n : most_systemic(cascade, o.worst, shared, ended)) out.push_back({net[n].code, {{n, 1}}});
+  for (auto const n : most_systemic(cascade, o.worst, shared, ended)) out.push_back(ingest::scenario_of_firm(n, net));
   return out;
 }
 
@@ -69,7 +73,7 @@ answer search(options const& o, shock::production_network const& net, context co
     own.add(before);
     for (auto const& s : steps) own.add(s.after);
     out.ended.add(own.cascades, own.unsettled, own.largest_fall);
-    out.failures.push_back({f.name, before.loss, own.unsettled == 0, std::move(steps), nobody_else(net, f.hits)});
+    out.failures.push_back({f, before.loss, own.unsettled == 0, std::move(steps), nobody_else(net, f.hits)});
   }
   o.firms.warn_unsettled(out.ended, shared);
   return out;
@@ -80,7 +84,7 @@ std::string as_csv(answer const& a) {
   for (auto const& f : a.failures)
     for (std::size_t i = 0; i < f.steps.size(); ++i) {
       auto const& s = f.steps[i];
-      fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{}\n", table::csv_cell(f.failure), i + 1, table::csv_cell(a.net[s.buyer].code), table::csv_cell(a.net[s.from].code), table::csv_cell(a.net[s.to].code), s.moved, s.loss_before, s.loss_after, s.saved_per_moved(a.all_sales));
+      fmt::format_to(std::back_inserter(out), "{},{},{},{},{},{},{},{},{}\n", table::csv_cell(f.failure.name), i + 1, table::csv_cell(a.net[s.buyer].code), table::csv_cell(a.net[s.from].code), table::csv_cell(a.net[s.to].code), s.moved, s.loss_before, s.loss_after, s.saved_per_moved(a.all_sales));
     }
   return out;
 }
@@ -90,7 +94,7 @@ std::string as_json(answer const& a) {
   for (auto const& f : a.failures) {
     auto steps = nlohmann::ordered_json::array();
     for (auto const& s : f.steps) steps.push_back({{"buyer", a.net[s.buyer].code}, {"from", a.net[s.from].code}, {"to", a.net[s.to].code}, {"moved", s.moved}, {"loss_before", s.loss_before}, {"loss_after", s.loss_after}, {"saved_per_moved", s.saved_per_moved(a.all_sales)}});
-    failures.push_back({{"failure", f.failure}, {"loss", f.loss}, {"settled", f.settled}, {"steps", steps}});
+    failures.push_back({{"failure", f.failure.name}, {"loss", f.loss}, {"settled", f.settled}, {"steps", steps}});
   }
   return nlohmann::ordered_json{{"sales", a.all_sales}, {"failures", failures}}.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
@@ -98,9 +102,9 @@ std::string as_json(answer const& a) {
 std::string as_text(options const& o, answer const& a) {
   using enum session::align;
   auto out = fmt::format("Moving {} of a purchase to another supplier of its sector, the best of what was tried each time; {}.\n"
-                         "Whether the new supplier has the capacity and what changing costs, the network does not say.\n", session::percent_text(o.search.part, 0), o.firms.how());
+                         "Whether the new supplier has the capacity and what changing costs, the network does not say. Values are in the unit of the links.\n", session::percent_text(o.search.part, 0), o.firms.how());
   for (auto const& f : a.failures) {
-    out += fmt::format("\n{} fails: {} of all sales stop{}.\n", f.failure, session::percent_text(f.loss, 2), f.steps.empty() ? f.why_none.empty() ? "; no second source among those tried changes that" : "; " + f.why_none : "");
+    out += fmt::format("\n{}{}: {} of all sales stop{}.\n", o.scenarios.empty() ? "" : "Scenario " + f.failure.name + "\n", session::hit_words(a.net, f.failure).text, session::percent_text(f.loss, 2), f.steps.empty() ? f.why_none.empty() ? "; no second source among those tried changes that" : "; " + f.why_none : "");
     if (!f.settled) out += "It did not settle, before or after a step: the figures are uncertain.\n";
     if (f.steps.empty()) continue;
     session::text_table t({"buyer", "of what it buys from", "also from", "value a year", "then stop", "sales saved for each unit moved"}, {left, left, left, right, right, right});

@@ -102,7 +102,7 @@ void add_shock_survive(CLI::App& shock, context& shared) {
   auto o = std::make_shared<options>();
   auto* c = shock.add_subcommand("survive", "how long a chain lives without each of its parts, what it loses until they are back, and which stock or capacity binds");
   o->input.add_to(*c);
-  c->add_option("--remove", o->only, "only this one, with all that binds: kind:id, such as site:rayong, supply:x, port:SGSIN, country:THA, park:IMIP; may be given several times")->type_name("KIND:ID")->allow_extra_args(false);
+  c->add_option("--remove", o->only, "only this one, with all that binds: kind:id, such as site:rayong, supply:x, port:SGSIN, border_post:XCNMOH, country:THA, park:IMIP; may be given several times")->type_name("KIND:ID")->allow_extra_args(false);
   c->add_option("--out", o->out, "write every row to a file, - for standard output; JSON if it ends in .json")->type_name("FILE");
   c->add_flag("--json", o->json, "write JSON");
   c->footer("Examples:\n  landsea shock survive examples/ev-battery/chain.yaml\n  landsea shock survive examples/ev-battery/chain.yaml --remove supply:cobalt-ganzhou");

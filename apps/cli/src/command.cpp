@@ -35,6 +35,10 @@ void say(context const& shared, std::string const& line) {
   if (!shared.quiet && shared.speaks()) fmt::print(stderr, "{}\n", line);
 }
 
+void warn(context const& shared, problems const& found) {
+  if (!found.empty() && shared.speaks()) fmt::print(stderr, "{}", describe(found));
+}
+
 struct running_job::state {
   std::string title;
   bool shows = false;

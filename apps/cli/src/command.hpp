@@ -49,6 +49,9 @@ struct loaded_reference {
 // Talk: to standard error, unless --quiet; of the first rank alone.
 void say(context const&, std::string const& line);
 
+// Warnings about the input: to standard error, with --quiet too, since they say what figures mean; of the first rank alone.
+void warn(context const&, problems const&);
+
 // A progress bar on standard error once a job has run for a second, on a terminal only; and Ctrl-C.
 class running_job {
  public:

@@ -49,26 +49,29 @@ shock::production_network firm_options::read(context const& shared) const {
   auto found = network.empty() ? ingest::read_firm_network(files, leave_out, work.handle()) : ingest::map_firm_binary(network);
   work.throw_if_interrupted();
   auto read = unwrap(std::move(found));
-  if (!read.remarks.empty() && !shared.quiet && shared.speaks()) fmt::print(stderr, "{}", describe(read.remarks));
+  warn(shared, read.remarks);
   return std::move(read.network);
 }
 
 shock::cascade firm_options::cascade(shock::production_network const& net, context const& shared) const {
   auto made = unwrap(shock::cascade::make(net, how_it_runs()));
-  if (auto const without_leak = made.without_leak(); without_leak > 0)
-    say(shared, fmt::format("note: from {} of {} firms no lost demand leaks to final users: it goes round until all of it has come back, which takes many steps, and any tolerance stops too early.\n"
-                            "      Give revenues where firms also sell outside of these links.", without_leak, net.size()));
+  if (auto const without_leak = made.without_leak(); without_leak > 0) {
+    problems remarks;
+    remarks.warn("shock/no-leak", {source()}, fmt::format("from {} of {} firms no lost demand leaks to final users: it goes round until all of it has come back, which takes many steps, and any tolerance stops too early", without_leak, net.size()),
+                 "give revenues where firms also sell outside of these links");
+    warn(shared, remarks);
+  }
   return made;
 }
 
 void firm_options::warn_unsettled(settling const& s, context const& shared) const {
-  if (s.unsettled == 0 || !shared.speaks()) return;
+  if (s.unsettled == 0) return;
   problems remarks;
   remarks.warn("shock/unsettled", {network.empty() ? files.links : network},
                fmt::format("{} of {} {} did not settle within {} steps, or so little leaks out that rounding hides the rest: {} (in the last step a level still fell by {:.3g})", s.unsettled, s.cascades,
                            s.cascades == 1 ? "cascade" : "cascades", how_it_runs().most_steps, s.unsettled == 1 ? "its loss is uncertain" : "their losses are uncertain", s.largest_fall),
                "give the revenues of firms that also sell outside of these links, so that lost demand leaks out; --tolerance ends sooner, with losses that are too low");
-  fmt::print(stderr, "{}", describe(remarks));
+  warn(shared, remarks);
 }
 
 shock::cascade_options firm_options::how_it_runs() const { return {.function = function_of(function), .replacement = !fixed_suppliers, .tolerance = tolerance_value()}; }

@@ -43,7 +43,7 @@ void build(CLI::App& app, context& shared) {
   app.footer(kFooter);
   app.require_subcommand(1);
   app.set_help_all_flag("--help-all", "help of every subcommand");
-  app.add_flag("-q,--quiet", shared.quiet, "no talk on standard error");
+  app.add_flag("-q,--quiet", shared.quiet, "no progress and no notes on standard error; warnings about the input stay");
   app.add_option("--threads", shared.threads, "threads to use (0: all cores); results do not depend on it")->check(CLI::Range(0U, 1024U));
   app.fallthrough();
   add_init(app, shared);

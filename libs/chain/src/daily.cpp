@@ -183,7 +183,8 @@ void daily_chain::start_works(pool_id id, day_rules const& r, day_outcome& day) 
 void daily_chain::arrive(pool_id id, day_rules const& r, day_outcome& day) {
   start_works(id, r, day);
   for (auto const l : net_.pools[id].in) {
-    day.arrived[id] += lanes_[l].under_way.due();
+    day.landed[l] = lanes_[l].under_way.due();
+    day.arrived[id] += day.landed[l];
     lanes_[l].under_way.advance();
   }
 }
@@ -222,8 +223,8 @@ void daily_chain::use(pool_id id, day_rules const& r, day_outcome& day) {
 
 day_outcome daily_chain::next(day_rules const& r) {
   day_outcome day;
-  day.arrived = indexed<pool_id, double>(net_.pools.size(), 0.0);
-  day.shipped = indexed<lane_id, double>(net_.lanes.size(), 0.0);
+  day.arrived = day.given = indexed<pool_id, double>(net_.pools.size(), 0.0);
+  day.shipped = day.landed = indexed<lane_id, double>(net_.lanes.size(), 0.0);
   day.started = day.made = indexed<work_id, double>(net_.works.size(), 0.0);
   day.bound_by = indexed<work_id, std::size_t>(net_.works.size(), kNobody);
   day.sold.assign(net_.markets.size(), 0);
@@ -235,6 +236,7 @@ day_outcome daily_chain::next(day_rules const& r) {
     arrive(id, r, day);
     use(id, r, day);
   }
+  for (auto const id : net_.order) day.given[id] = std::min(net_.pools[id].given, std::max(0.0, used_[id]));
   return day;
 }
 

@@ -25,13 +25,10 @@ class delay_line {
   std::deque<double> slots_;  // [0]: today
 };
 
-// What one of several may have of a total: all get the same multiple of `normal`, but none more than `most`.
-// In so many days a gap in stock, goods under way and in process is ordered (assumed: a week).
-constexpr double kRestockDays = 7;
-
 // Days left of what had `left`, put off by `by`, but there in `latest` days at the latest; never sooner than without.
 [[nodiscard]] inline double put_off_to(double left, double by, double latest) { return std::max(left, std::min(left + by, latest)); }
 
+// What one of several may have of a total: all get the same multiple of `normal`, but none more than `most`.
 struct claim { double normal = 0, most = 0, gets = 0; };
 void share_out(double total, std::span<claim>);
 
@@ -49,7 +46,8 @@ struct day_rules {
 
 struct day_outcome {
   indexed<pool_id, double> arrived;   // from lanes and works
-  indexed<lane_id, double> shipped;
+  indexed<pool_id, double> given;     // of what users take, the part without a source in the plan
+  indexed<lane_id, double> shipped, landed;
   indexed<work_id, double> started, made;
   std::vector<double> sold;           // by market
   // What stopped a work from its normal start: the need with this position, or its own capacity; kNobody: nothing did.

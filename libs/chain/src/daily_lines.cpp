@@ -61,15 +61,6 @@ void share_out(double total, std::span<claim> claims) {
   }
 }
 
-namespace {
-
-// The same places by the same modes and services: what is under way can turn off on to it, as a ship around a strait.
-bool turns_off(way const& normal, way const& around) {
-  return std::ranges::equal(normal.rides, around.rides, [](ride const& a, ride const& b) { return a.by == b.by && a.to == b.to && a.run == b.run; });
-}
-
-}  // namespace
-
 day_rules rules_of(outage_world const& w, outage_answer const& a, std::span<unsigned const> open_in) {
   day_rules r;
   auto const lanes = w.network.lanes.size();
@@ -78,9 +69,9 @@ day_rules rules_of(outage_world const& w, outage_answer const& a, std::span<unsi
   for (auto const& d : a.detours) {
     auto const id = lane_id{d.lane};
     r.part_around[id] = d.part;
-    r.longer[id] = std::max(0.0, d.by->days - w.network.lanes[id].transit);
+    r.longer[id] = longer(w, d);
     // Who cannot turn off waits for the opening, at most as long as what is sent anew takes.
-    auto const turns = turns_off(w.routes.taken(w.network.lanes[id].flow), *d.by);
+    auto const turns = turns_off(w, d);
     r.late[id] = turns ? r.longer[id] : open_in.empty() ? kNever : open_in[d.lane];
     r.latest[id] = turns ? kNever : d.by->days;
     r.beyond[id] = d.after;

@@ -14,7 +14,7 @@ constexpr unsigned kLookAhead = 365;  // days beyond those computed: no way arou
 
 class days_run {
  public:
-  days_run(outage_world& w, disruption const& d, unsigned days) : world_(w), net_(w.network), event_(d), chain_(w.network), short_(w.network) {
+  days_run(outage_world& w, disruption const& d, unsigned days) : world_(w), net_(w.network), event_(d), chain_(w.network), short_(w.network), ledger_(w.network, days) {
     out_.days = days;
     out_.sales_per_day = net_.sales_per_day;
     out_.lost_usd.assign(days, 0);
@@ -52,8 +52,10 @@ class days_run {
     for (auto const& w : net_.works) {
       auto const what = net_.pools[w.into].what;
       auto const [at, fresh] = known.try_emplace({w.at, what}, out_.makings.size());
-      if (fresh) out_.makings.push_back({w.at, what, 0, std::vector<double>(out_.days)});
+      std::vector<double> const none(out_.days);
+      if (fresh) out_.makings.push_back({w.at, what, 0, none, 0, none, none});
       out_.makings[at->second].normal += w.normal;
+      out_.makings[at->second].normal_in_process += w.normal * w.lead_time;
       making_of_.push_back(at->second);
     }
   }
@@ -99,15 +101,15 @@ class days_run {
     };
     for (unsigned t = 1; t <= last && !j.stopped(); ++t) {
       auto const& a = pass(lost_on(t), nobody);
-      std::vector<double> longer(lanes, -1);  // -1: not hit
+      std::vector<double> late(lanes, -1);  // days, of the way around; -1: not hit
       for (std::size_t i = 0; i < lanes; ++i)
-        if (a.state.lane_left[i] < 1) longer[i] = kNever;
-      for (auto const& d : a.detours) longer[d.lane] = std::max(0.0, d.by->days - net_.lanes[lane_id{d.lane}].transit);
+        if (a.state.lane_left[i] < 1) late[i] = kNever;
+      for (auto const& d : a.detours) late[d.lane] = longer(world_, d);
       for (std::size_t i = 0; i < lanes; ++i) {
-        if (longer[i] < 0 && first_of[i] > 0) settle(i, t);
-        if (longer[i] < 0) continue;
-        if (first_of[i] == 0) first_of[i] = t, quickest[i] = longer[i];
-        quickest[i] = std::min(quickest[i], longer[i]);
+        if (late[i] < 0 && first_of[i] > 0) settle(i, t);
+        if (late[i] < 0) continue;
+        if (first_of[i] == 0) first_of[i] = t, quickest[i] = late[i];
+        quickest[i] = std::min(quickest[i], late[i]);
       }
     }
     for (std::size_t i = 0; i < lanes; ++i)
@@ -154,7 +156,13 @@ class days_run {
       if (k.first_short == 0) k.first_short = t;
       if (out_.first_short == 0) out_.first_short = t;
     }
-    for (std::size_t w = 0; w < net_.works.size(); ++w) out_.makings[making_of_[w]].made[t - 1] += day.made[work_id{w}];
+    for (std::size_t w = 0; w < net_.works.size(); ++w) {
+      auto& m = out_.makings[making_of_[w]];
+      m.made[t - 1] += day.made[work_id{w}];
+      m.started[t - 1] += day.started[work_id{w}];
+      m.in_process[t - 1] += chain_.in_process(work_id{w});
+    }
+    ledger_.note(t, chain_, day);
     for (std::size_t s = 0; s < stocked_.size(); ++s) {
       out_.stocks[s].held[t - 1] = chain_.stock(stocked_[s]);
       if (chain_.stock(stocked_[s]) < kWhole * out_.stocks[s].target) last_below_ = t;
@@ -183,6 +191,7 @@ class days_run {
     out_.cut = cut_.size();
     out_.waiting = wait_.size();
     out_.way = way_of_loss(net_, short_, out_);
+    ledger_.move_to(out_);
   }
 
   outage_world& world_;
@@ -190,6 +199,7 @@ class days_run {
   disruption const& event_;
   daily_chain chain_;
   shortfalls short_;
+  goods_ledger ledger_;
   disruption_answer out_;
   std::map<std::pair<std::vector<double>, std::vector<char>>, std::unique_ptr<outage_answer>> known_;  // by what is lost, and who waits
   std::vector<std::vector<unsigned>> open_in_;  // by day and lane: days until its normal way is whole

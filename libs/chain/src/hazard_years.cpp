@@ -48,22 +48,11 @@ double lasting(duration const& d, mirrored& r) {
 hazard_years::hazard_years(outage_world& w, job const& j) : world_(w), job_(j), states_(w, j) {
   for (std::size_t i = 0; i < w.chain.risks.size() && !j.stopped(); ++i) {
     auto const& r = w.chain.risks[risk_id{i}];
-    auto const* s = states_.toggled(states_.quiet(), static_cast<std::uint32_t>(i));
-    single_.push_back(s);
-    auto each = s->extra_per_day * mean(r.lasts);
-    for (auto const& m : s->markets) each += m.lost_per_day * mean_beyond(r.lasts, m.cover);
-    alone_.push_back(r.per_year * each);
+    alone_.push_back(r.per_year * mean_lost(states_.alone(static_cast<std::uint32_t>(i)), r.lasts));
   }
 }
 
 double hazard_years::expected_control() const { return std::accumulate(alone_.begin(), alone_.end(), 0.0); }
-
-double hazard_years::event_alone(std::uint32_t risk, double lasts) const {
-  auto const* s = single_[risk];
-  auto lost = s->extra_per_day * lasts;
-  for (auto const& m : s->markets) lost += m.lost_per_day * std::max(0.0, lasts - m.cover);
-  return lost;
-}
 
 hazard_years::one hazard_years::year(sampling how, std::size_t i, std::uint64_t seed, std::vector<double> const& tilt, year_loss& loss, std::vector<outage_event>& events, std::uint16_t* counts) const {
   auto const antithetic = how == sampling::antithetic;
@@ -81,7 +70,7 @@ hazard_years::one hazard_years::year(sampling how, std::size_t i, std::uint64_t 
     for (unsigned e = 0; e < n; ++e) {
       auto const begins = what.uniform() * kDaysPerYear;
       events.push_back({begins, lasting(r.lasts, what), k});
-      out.control += event_alone(k, events.back().lasts);
+      out.control += lost_in(states_.alone(k), events.back().lasts);
     }
   }
   if (how == sampling::tilted) out.weight = 2 / (1 + std::exp(log_ratio));

@@ -31,12 +31,10 @@ class hazard_years {
  private:
   struct one { double lost = 0, control = 0, weight = 1; };
   one year(sampling, std::size_t i, std::uint64_t seed, std::vector<double> const& tilt, year_loss&, std::vector<outage_event>&, std::uint16_t* counts) const;
-  [[nodiscard]] double event_alone(std::uint32_t risk, double lasts) const;
 
   outage_world& world_;
   job job_;
   joint_states states_;
-  std::vector<joint_state const*> single_;
   std::vector<double> alone_;
 };
 

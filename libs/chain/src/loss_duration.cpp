@@ -61,4 +61,21 @@ double mean_beyond(duration const& d, double cover) {
   return 0;
 }
 
+double chance_beyond(duration const& d, double days) {
+  auto const share = [](double part, double of) { return of > 0 ? std::clamp(part / of, 0.0, 1.0) : 0.0; };
+  switch (d.is) {
+    case duration::shape::fixed: return d.a > days ? 1 : 0;
+    case duration::shape::uniform: return d.b > d.a ? share(d.b - days, d.b - d.a) : d.a > days ? 1 : 0;
+    case duration::shape::triangular:
+      if (days < d.a) return 1;
+      if (days < d.b) return 1 - share((days - d.a) * (days - d.a), (d.c - d.a) * (d.b - d.a));
+      return days < d.c ? share((d.c - days) * (d.c - days), (d.c - d.a) * (d.c - d.b)) : 0;
+    case duration::shape::lognormal:
+      if (days <= 0) return 1;
+      return d.b > 0 ? normal_below(std::log(d.a / days) / d.b) : d.a > days ? 1 : 0;
+    case duration::shape::exponential: return d.a > 0 ? std::exp(-days / d.a) : 0;
+  }
+  return 0;
+}
+
 }  // namespace landsea::chain

@@ -11,5 +11,7 @@ namespace landsea::chain {
 [[nodiscard]] double mean(duration const&);
 // E[max(0, D - cover)] in closed form, cover >= 0 days: docs/theory/resilience.md, section 6.
 [[nodiscard]] double mean_beyond(duration const&, double cover);
+// P(D > days), days >= 0.
+[[nodiscard]] double chance_beyond(duration const&, double days);
 
 }  // namespace landsea::chain

@@ -39,8 +39,8 @@ class combining {
     if (!closed_.empty())
       for (std::size_t i = 0; i < world_.network.lanes.size(); ++i) route(i);
     out_.flows = spread(world_.network, out_.state);
-    sales();
-    detour_cost();
+    out_.effect.markets = market_effects(world_.network, out_.flows);
+    for (auto const& d : out_.detours) out_.effect.extra_per_day += extra_of(world_, out_, d);
     return std::move(out_);
   }
 
@@ -94,24 +94,6 @@ class combining {
       return true;
     }
     return false;
-  }
-
-  void sales() {
-    auto const& net = world_.network;
-    for (std::size_t m = 0; m < net.markets.size(); ++m) {
-      auto const& o = out_.flows.pools[net.markets[m]];
-      if (o.short_of <= kShortage) continue;
-      auto const worth = net.pools[net.markets[m]].sold * net.price[m];
-      out_.effect.markets.push_back({m, o.short_of, o.short_of * worth, o.dry, o.cover});
-    }
-  }
-
-  void detour_cost() {
-    for (auto const& d : out_.detours) {
-      auto const& l = world_.network.lanes[lane_id{d.lane}];
-      auto const moved = std::min(1.0, out_.flows.offered[lane_id{d.lane}] / l.per_day);
-      out_.effect.extra_per_day += d.part * moved * l.teu_per_day * dearer(world_, d);
-    }
   }
 
   outage_world& world_;
@@ -171,8 +153,37 @@ void outage_world::learn_ways(std::span<hit const* const> failures, bool two_at_
   routes.learn(flows, std::vector(closable.begin(), closable.end()), two_at_once, j);
 }
 
-double dearer(outage_world const& w, detour const& d) {
-  return std::max(0.0, d.by->usd_per_teu - w.routes.taken(w.network.lanes[lane_id{d.lane}].flow).usd_per_teu);
+std::vector<market_effect> market_effects(outage_network const& net, outage_flows const& flows) {
+  std::vector<market_effect> all;
+  for (std::size_t m = 0; m < net.markets.size(); ++m) {
+    auto const& p = net.pools[net.markets[m]];
+    auto const& o = flows.pools[net.markets[m]];
+    if (o.short_of <= kShortage) continue;
+    all.push_back({m, o.short_of, o.short_of * p.sold * net.price[m], o.dry, o.cover, o.upstream});
+  }
+  return all;
+}
+
+namespace {
+
+way const& normal_way(outage_world const& w, detour const& d) { return w.routes.taken(w.network.lanes[lane_id{d.lane}].flow); }
+
+}  // namespace
+
+double dearer(outage_world const& w, detour const& d) { return std::max(0.0, d.by->usd_per_teu - normal_way(w, d).usd_per_teu); }
+
+double longer(outage_world const& w, detour const& d) { return std::max(0.0, d.by->days - normal_way(w, d).days); }
+
+bool turns_off(outage_world const& w, detour const& d) {
+  return std::ranges::equal(normal_way(w, d).rides, d.by->rides, [](ride const& a, ride const& b) { return a.by == b.by && a.to == b.to && a.run == b.run; });
+}
+
+double gap(outage_world const& w, detour const& d) { return turns_off(w, d) ? longer(w, d) : std::max(0.0, d.by->days - d.after); }
+
+double extra_of(outage_world const& w, outage_answer const& a, detour const& d) {
+  auto const& l = w.network.lanes[lane_id{d.lane}];
+  auto const moved = std::min(1.0, a.flows.offered[lane_id{d.lane}] / l.per_day);
+  return d.part * moved * l.teu_per_day * dearer(w, d);
 }
 
 outage_answer answer(outage_world& w, std::span<hit const* const> hits, std::vector<char> const* waits) { return combining(w, hits, waits).run(); }

@@ -26,7 +26,11 @@ struct market_effect {
   double lost_per_day = 0;     // USD
   double dry = kNever;         // days
   double cover = kNever;       // days
+  double cover_upstream = 0;   // days: without the market's own stock
+  friend bool operator==(market_effect const&, market_effect const&) = default;
 };
+// Of the markets that lose. By the flows that spread() finds.
+[[nodiscard]] std::vector<market_effect> market_effects(outage_network const&, outage_flows const&);
 
 struct outage_effect {
   std::vector<market_effect> markets;  // only those that lose
@@ -57,6 +61,12 @@ struct detour {
 };
 // USD per TEU more than the normal way; a cheaper one counts 0.
 [[nodiscard]] double dearer(outage_world const&, detour const&);
+// Days more than the normal way; a quicker one counts 0.
+[[nodiscard]] double longer(outage_world const&, detour const&);
+// What is under way can change over to it: the same places by the same services, as a ship around a strait.
+[[nodiscard]] bool turns_off(outage_world const&, detour const&);
+// Days without arrivals until the way around brings something: through an outage that is not longer the lane waits. docs/theory/resilience.md, section 3.
+[[nodiscard]] double gap(outage_world const&, detour const&);
 
 struct outage_answer {
   outage_effect effect;
@@ -64,6 +74,8 @@ struct outage_answer {
   outage_flows flows;
   std::vector<detour> detours;  // by lane
 };
+// USD a day of one of its detours.
+[[nodiscard]] double extra_of(outage_world const&, outage_answer const&, detour const&);
 // All hits at once; of two on one thing the one that leaves less counts. A lane with a mark in `waits` (by lane; none: nobody waits) does not
 // go around what is closed.
 [[nodiscard]] outage_answer answer(outage_world&, std::span<hit const* const>, std::vector<char> const* waits = nullptr);

@@ -14,6 +14,7 @@ using lane_id = index_of<struct lane_tag>;
 
 constexpr double kDaysPerYear = 365;
 constexpr double kNever = 1e9;          // days
+constexpr double kRestockDays = 7;       // in so many a gap in stock, goods under way and in process is ordered (assumed: a week)
 constexpr double kShortage = 1e-9;      // shares below this are rounding
 
 struct lane {

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "monte_carlo.hpp"
+#include "outage_course.hpp"
 
 namespace landsea::chain {
 
@@ -27,22 +28,32 @@ removal studied(outage_world& w, removal_case const& c) {
   r.recover_ground = back.ground;
   r.recover_source = back.source;
   r.recovers_by = back.from;
-  r.lost_in_outage = r.contribution_lost = r.margin_lost = r.extra_cost_per_day * back.days;
-  for (auto const& m : a.effect.markets) {
-    r.lost_per_day += usd{m.lost_per_day};
+  auto const course = course_of(w, a);
+  r.detours_in_outage = r.lost_in_outage = r.contribution_lost = r.margin_lost = usd{paid_in(course.tolls, back.days)};
+  double most = 0;
+  std::size_t worst = 0;  // market
+  for (auto const& m : course.markets) {
     r.time_to_survive = std::min(r.time_to_survive, days{m.dry});
     r.stock_cover = std::min(r.stock_cover, days{m.cover});
-    auto const lost = m.lost_per_day * std::max(0.0, back.days - m.cover);
+    auto const lost = lost_in(m.paces, back.days);
     r.lost_in_outage += usd{lost};
+    if (lost > most) most = lost, worst = m.market;
     if (own_market(w, c, m.market)) r.lost_at_own_market += usd{lost};
     if (w.network.price[m.market] <= 0) continue;
     r.contribution_lost += usd{lost * w.network.contribution[m.market] / w.network.price[m.market]};
     r.margin_lost += usd{lost * w.network.margin[m.market] / w.network.price[m.market]};
   }
+  for (auto const& m : a.effect.markets) r.lost_per_day += usd{m.lost_per_day};
+  if (!a.detours.empty()) {
+    auto without = r.lost_in_outage - r.detours_in_outage;
+    for (auto const& m : course_of(w, a, false).markets) without -= usd{lost_in(m.paces, back.days)};
+    r.lost_in_gaps = std::max(usd{}, without);
+  }
   if (w.network.sales_per_day > 0) r.lost_share = r.lost_per_day.value() / w.network.sales_per_day;
   r.rerouted = a.effect.rerouted;
   r.cut = a.effect.cut;
-  r.binds = what_binds(w, a);
+  auto const late = r.lost_in_gaps.value() > 0.5 * (r.lost_in_outage - r.detours_in_outage).value();
+  r.binds = late ? binds_at_first(w, a, worst) : what_binds(w, a);
   return r;
 }
 

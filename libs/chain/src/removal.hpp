@@ -31,6 +31,8 @@ void learn_ways(outage_world&, std::vector<removal_case> const&, bool two_at_onc
 
 // "good x at y: no other source": where the largest loss starts.
 [[nodiscard]] std::string what_binds(outage_world const&, outage_answer const&);
+// The same of a market's loss in the first days, when ways around bring nothing yet.
+[[nodiscard]] std::string binds_at_first(outage_world const&, outage_answer const&, std::size_t market);
 
 // What one removal does by itself, recover time included.
 [[nodiscard]] removal studied(outage_world&, removal_case const&);

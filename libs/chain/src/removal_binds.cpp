@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "outage_course.hpp"
 #include "removal.hpp"
 
 namespace landsea::chain {
@@ -64,6 +65,7 @@ class trace {
     auto const& o = answer_.flows.pools[id];
     auto const what = chain_.goods[p.what].id + " at " + chain_.nodes[p.at].id + ": ";
     if (p.is_need && down(id)) return what + "down itself";
+    if (auto const worst = worst_lane(id); worst && answer_.state.lane_late[worst->position()] != 0) return what + "late on the way around";
     if (p.in.empty()) return what + "made nowhere else";
     if (o.available <= kShortage * p.use) return what + "no other source";
     return what + "what is left covers " + whole_percent(o.available / p.use) + " % of its need";
@@ -81,6 +83,11 @@ std::string what_binds(outage_world const& w, outage_answer const& a) {
   for (auto const& m : a.effect.markets)
     if (worst == nullptr || m.lost_per_day > worst->lost_per_day) worst = &m;
   return worst != nullptr ? trace(w, a).from(w.network.markets[worst->market]) : std::string{};
+}
+
+std::string binds_at_first(outage_world const& w, outage_answer const& a, std::size_t market) {
+  auto const first = at_first(w, a);
+  return trace(w, first).from(w.network.markets[market]);
 }
 
 }  // namespace landsea::chain

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "landsea/chain/screen.hpp"
+#include "outage_course.hpp"
 #include "removal.hpp"
 
 namespace landsea::chain {
@@ -10,11 +11,11 @@ namespace landsea::chain {
 struct failure {
   removal_case what;
   outage_effect effect;
+  outage_course course;
   double lasts = 0;                   // days
   double lost = 0;                    // USD, of the outage alone
-  std::vector<double> share;          // by market: lost share of sales
   std::vector<double> alone;          // by market: USD lost in the outage
-  std::vector<char> pools;            // whether anything less may come there: downstream of what is down or cut
+  std::vector<char> pools;            // whether anything less may come there, be it for a while: downstream of what is down, cut or late
   std::vector<std::size_t> lanes;     // whose journey uses what fails, ascending
   std::vector<element> ways;          // that the detours of those lanes use, sorted
 };
@@ -33,7 +34,7 @@ struct together {
   bool back_up = false;  // more is lost a day than by the two alone: each is a way out of the other
   std::string binds;
 };
-// While both are out, what both take; then the longer as if it were alone, less the market's own stock where that has been used.
+// While both are out, what both take; then the longer as if it had been alone so far, less the market's own stock where that has been used.
 [[nodiscard]] together lost_together(outage_world&, failure const&, failure const&);
 
 [[nodiscard]] screening screen(outage_world&, corridor::tables const*, screen_options const&, job const&);

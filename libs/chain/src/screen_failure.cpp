@@ -59,6 +59,14 @@ bool down(outage_network const& n, hit const& h, std::size_t market) {
   return std::ranges::any_of(h.nodes, [&](auto const& x) { return x.at == n.pools[n.markets[market]].at; });
 }
 
+// From day `since` of an outage of `lasts` days on, had the market used up its own stock by then.
+double lost_after(outage_course const& c, std::size_t market, double since, double lasts, bool own_stock_used) {
+  auto const at = std::ranges::find(c.markets, market, &market_course::market);
+  if (at == c.markets.end()) return 0;
+  auto const& paces = own_stock_used ? at->without_own : at->paces;
+  return lost_in(paces, lasts) - lost_in(paces, since);
+}
+
 }  // namespace
 
 failure failure_of(outage_world& w, removal_case what, double lasts) {
@@ -68,24 +76,21 @@ failure failure_of(outage_world& w, removal_case what, double lasts) {
   auto const& net = w.network;
   auto const* takes = &f.what.takes;
   auto a = answer(w, std::span(&takes, 1));
-  f.effect = std::move(a.effect);
-  f.share.assign(net.markets.size(), 0);
+  f.course = course_of(w, a);
   f.alone.assign(net.markets.size(), 0);
-  f.lost = f.effect.extra_per_day * lasts;
-  for (auto const& m : f.effect.markets) {
-    f.share[m.market] = m.lost_share;
-    f.alone[m.market] = m.lost_per_day * std::max(0.0, lasts - m.cover);
-    f.lost += f.alone[m.market];
-  }
+  for (auto const& m : f.course.markets) f.alone[m.market] = lost_in(m.paces, lasts);
+  f.lost = lost_in(f.course, lasts);
   find_lanes(w, f);
   downstream d(net);
   for (std::size_t i = 0; i < net.pools.size(); ++i)
     for (auto const& n : takes->nodes)
       if (net.pools[pool_id{i}].at == n.at) d.from(pool_id{i});
-  // A lane that goes another way brings as much as before.
+  // A lane that goes another way brings as much as before, but for the gap with which that begins.
+  auto const late = in_gap(w, a, -1);
   for (auto const l : f.lanes)
-    if (a.state.lane_left[l] < 1) d.from(net.lanes[lane_id{l}].to);
+    if (a.state.lane_left[l] < 1 || late[l] != 0) d.from(net.lanes[lane_id{l}].to);
   f.pools = std::move(d).pools();
+  f.effect = std::move(a.effect);
   return f;
 }
 
@@ -105,8 +110,8 @@ bool wholly_apart(outage_network const& n, failure const& a, failure const& b) {
 
 double most_lost(outage_network const& n, failure const& a, failure const& b) {
   auto const& longer = a.lasts >= b.lasts ? a : b;
-  auto const& shorter = a.lasts >= b.lasts ? b : a;
-  auto sum = a.effect.extra_per_day * a.lasts + b.effect.extra_per_day * b.lasts;
+  auto const both = std::min(a.lasts, b.lasts);
+  auto sum = paid_in(a.course.tolls, a.lasts) + paid_in(b.course.tolls, b.lasts);
   for (std::size_t m = 0; m < n.markets.size(); ++m) {
     auto const at = n.markets[m].position();
     if (a.pools[at] == 0 || b.pools[at] == 0) {
@@ -115,7 +120,7 @@ double most_lost(outage_network const& n, failure const& a, failure const& b) {
     }
     auto const all = sales_at(n, m);
     auto const stock = down(n, a.what.takes, m) || down(n, b.what.takes, m) ? 0 : n.pools[n.markets[m]].stock_days;
-    sum += all * std::min(shorter.lasts + longer.share[m] * (longer.lasts - shorter.lasts), std::max(0.0, longer.lasts - stock));
+    sum += std::min(all * both + lost_after(longer.course, m, both, longer.lasts, true), all * std::max(0.0, longer.lasts - stock));
   }
   return sum;
 }
@@ -125,23 +130,23 @@ together lost_together(outage_world& w, failure const& a, failure const& b) {
   auto const both = std::min(a.lasts, b.lasts);
   std::array<hit const*, 2> const hits{&a.what.takes, &b.what.takes};
   auto const joint = answer(w, hits);
+  auto const course = course_of(w, joint);
   together out;
-  out.binds = what_binds(w, joint);
-  out.lost = joint.effect.extra_per_day * both + longer.effect.extra_per_day * (longer.lasts - both);
-  auto rate = joint.effect.extra_per_day - a.effect.extra_per_day - b.effect.extra_per_day;
+  out.lost = lost_in(course, both) + paid_in(longer.course.tolls, longer.lasts) - paid_in(longer.course.tolls, both);
   std::vector<char> dry(w.network.markets.size(), 0);
-  for (auto const& m : joint.effect.markets) {
-    out.lost += m.lost_per_day * std::max(0.0, both - m.cover);
-    dry[m.market] = m.cover < both;
-    rate += m.lost_per_day;
-  }
-  for (auto const& m : longer.effect.markets) {
-    auto const own = dry[m.market] != 0 ? w.network.pools[w.network.markets[m.market]].stock_days / m.lost_share : 0;
-    out.lost += m.lost_per_day * std::max(0.0, longer.lasts - std::max(both, m.cover - own));
-  }
-  for (auto const* e : {&a.effect, &b.effect})
+  for (auto const& m : course.markets) dry[m.market] = m.cover < both;
+  for (auto const& m : longer.course.markets) out.lost += lost_after(longer.course, m.market, both, longer.lasts, dry[m.market] != 0);
+  auto rate = joint.effect.extra_per_day;
+  for (auto const& m : joint.effect.markets) rate += m.lost_per_day;
+  for (auto const* e : {&a.effect, &b.effect}) {
+    rate -= e->extra_per_day;
     for (auto const& m : e->markets) rate -= m.lost_per_day;
+  }
   out.back_up = rate > 1e-9 * w.network.sales_per_day;
+    out.binds = what_binds(w, joint);
+  if (!out.binds.empty()) return out;
+  auto const most = std::ranges::max_element(course.markets, {}, [&](market_course const& m) { return lost_in(m.paces, both); });
+  if (most != course.markets.end() && lost_in(most->paces, both) > 0) out.binds = binds_at_first(w, joint, most->market);
   return out;
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 // The programmes behind survival. docs/theory/ttr-tts.md.
+#include <span>
+#include <vector>
+
 #include "landsea/chain/survival.hpp"
 #include "outage_spread.hpp"
 #include "removal.hpp"
@@ -11,10 +14,14 @@ struct best_outage {
   std::vector<double> by_market;  // USD of it, by position in outage_network::markets
   std::vector<binding> binds;   // most worth first; worth: slopes (duals)
 };
-// The least loss of an outage of so many days: every flow chosen freely within what is left, stocks used where they are.
-[[nodiscard]] best_outage least_loss(outage_network const&, outage_state const&, double days);
-// The longest outage without a lost sale; kNever: any.
-[[nodiscard]] double longest_without_loss(outage_network const&, outage_state const&);
+// What is left for so many days of an outage.
+struct stretch { double days = 0; outage_state left; };
+// Those of an outage of `days` days: less while lanes wait for their way around.
+[[nodiscard]] std::vector<stretch> stretches_of(outage_world const&, outage_answer const&, double days);
+// The least loss of an outage: every flow chosen freely within what is left, stocks used where they are, once.
+[[nodiscard]] best_outage least_loss(outage_network const&, std::span<stretch const>);
+// The longest outage without a lost sale, the last stretch at most so long; kNever: any.
+[[nodiscard]] double longest_without_loss(outage_network const&, std::span<stretch const>);
 
 [[nodiscard]] survival survived(outage_world&, removal_case const&);
 

@@ -19,14 +19,17 @@ TEST(Duration, MeanBeyondACoverAgreesWithDraws) {
   for (auto const& d : kAll)
     for (auto const cover : {0.0, 1.5, 3.0, 5.0, 8.0, 12.0}) {
       random_stream r(11, static_cast<std::uint64_t>(d.is));
-      double sum = 0, squares = 0;
+      double sum = 0, squares = 0, more = 0;
       for (int i = 0; i < kDraws; ++i) {
-        auto const x = std::max(0.0, draw(d, r) - cover);
+        auto const lasts = draw(d, r), x = std::max(0.0, lasts - cover);
+        more += lasts > cover ? 1 : 0;
         sum += x;
         squares += x * x;
       }
       auto const average = sum / kDraws, sd = std::sqrt(std::max(0.0, squares / kDraws - average * average));
       EXPECT_NEAR(mean_beyond(d, cover), average, 5 * sd / std::sqrt(kDraws) + 1e-9) << static_cast<int>(d.is) << " " << cover;
+      auto const chance = more / kDraws;
+      EXPECT_NEAR(chance_beyond(d, cover), chance, 5 * std::sqrt(chance * (1 - chance) / kDraws) + 1e-9) << static_cast<int>(d.is) << " " << cover;
     }
 }
 

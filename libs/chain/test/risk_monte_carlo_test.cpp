@@ -76,6 +76,34 @@ TEST(MonteCarlo, SameEventsLoseTheSameAsStepByStep) {
   EXPECT_GT(sum, 300 * 5 * world.network.sales_per_day);  // the comparison was not one of zeros
 }
 
+// A border post that nothing passes: shut beside a strait it changes nothing, and what it bridges are runs of their own with full stocks.
+TEST(MonteCarlo, AnEventThatTouchesNothingChangesNothing) {
+  study s;
+  risk idle;
+  idle.id = "post";
+  idle.hits = hit_kind::border_post;
+  idle.place = s.w->place("CNCKG");
+  idle.per_year = 0.5;
+  idle.lasts = {duration::shape::fixed, 60, 0, 0};
+  s.chain.risks.push_back(idle);
+  auto const b = s.normal();
+  ASSERT_FALSE(b.issues.any_error()) << describe(b.issues);
+  outage_world world(s.chain, &s.w->network, b, twin::timetable_of_trips(*s.w, trips()));
+  joint_states states(world, {});
+  year_loss year(states, s.chain.risks.size());
+  constexpr std::uint32_t kStrait = 2, kMine = 3, kIdle = 4;
+  ASSERT_EQ(s.chain.risks[risk_id{kStrait}].id, "strait");
+  ASSERT_EQ(s.chain.risks[risk_id{kMine}].id, "mine");
+  ASSERT_EQ(s.chain.risks[risk_id{kIdle}].id, "post");
+  EXPECT_EQ(year.of({{10, 50, kIdle}}), 0);
+  EXPECT_GT(year.of({{20, 30, kStrait}}), 0);
+  EXPECT_EQ(year.of({{20, 30, kStrait}, {10, 50, kIdle}}), year.of({{20, 30, kStrait}}));
+  EXPECT_EQ(year.of({{20, 30, kStrait}, {30, 50, kIdle}}), year.of({{20, 30, kStrait}}));
+  auto const apart = year.of({{0, 20, kMine}}) + year.of({{30, 20, kStrait}});
+  EXPECT_EQ(year.of({{0, 20, kMine}, {10, 30, kIdle}, {30, 20, kStrait}}), apart);
+  EXPECT_NE(year.of({{0, 20, kMine}, {10, 20, kStrait}}), year.of({{0, 20, kMine}}) + year.of({{10, 20, kStrait}}));  // these two do meet
+}
+
 // One risk, fixed duration D, nothing in stock: the year's loss is the length of the union of Poisson many intervals of
 // length D times the daily loss. A day t counts unless no event began in [t - D, t] within the year:
 // E[length] = integral over 0..365 + D of 1 - exp(-rate * (days of the year in [t - D, t]) / 365).

@@ -7,6 +7,7 @@
 
 #include "daily.hpp"
 #include "disruption.hpp"
+#include "outage_course.hpp"
 #include "removal.hpp"
 #include "risk_twin.hpp"
 
@@ -54,7 +55,8 @@ std::string table(std::vector<removal> const& all) {
 // the ship and the port of Laem Chabang (6), nothing beyond the last road (5). In Vietnam 20 days of stock and 2 (sea), 1
 // (qzh-post, the post), 0 (post-hph) days under way. A market or its plant that is down: 0.
 // In 31 days (a country) 31 x 1,095.9 + 11 x 284.9 = 37,107, or all of Vietnam 31 x 284.9 = 8,833; in 30: 35,726; in 14:
-// 14 x 1,095.9 = 15,342; in 4 (the model's typhoon at CNQZH) 4,384; in 3 (a port): 3,288; detours of 11 days: 36.
+// 14 x 1,095.9 = 15,342; in 4 (the model's typhoon at CNQZH) 4,384; in 3 (a port): 3,288. Around the strait cells come 3 days later, which stops
+// Rayong as three days without the ship do (6, 3,288); detours of 11 days: 36.
 constexpr auto kTable = R"(country     CHN      1.000  1380.8/d   0.0/d +0d TTS  11.0 cover   0.0 TTR 31 lost   37107 0r 2c cell at cars: no other source
 country     THA      1.000  1380.8/d   0.0/d +0d TTS   0.0 cover   0.0 TTR 31 lost   37107 0r 2c car at rayong-city: down itself
 site        cars     1.000  1380.8/d   0.0/d +0d TTS   0.0 cover   0.0 TTR 30 lost   35726 0r 0c car at rayong-city: no other source
@@ -65,8 +67,8 @@ link        lch-ryg  1.000  1380.8/d   0.0/d +0d TTS   5.0 cover   0.0 TTR 14 lo
 service     qzh-lch  1.000  1380.8/d   0.0/d +0d TTS   6.0 cover   0.0 TTR 14 lost   15342 0r 2c cell at cars: no other source
 country     VNM      0.206   284.9/d   0.0/d +0d TTS   0.0 cover   0.0 TTR 31 lost    8833 0r 1c car at haiphong: down itself
 port        CNQZH    1.000  1380.8/d   0.0/d +0d TTS  11.0 cover   0.0 TTR  4 lost    4384 0r 2c cell at cars: no other source
+passage     east     0.206   284.9/d   3.3/d +3d TTS   6.0 cover   0.0 TTR 11 lost    3324 1r 1c cell at cars: late on the way around
 port        THLCH    1.000  1380.8/d   0.0/d +0d TTS   6.0 cover   0.0 TTR  3 lost    3288 0r 2c cell at cars: no other source
-passage     east     0.206   284.9/d   3.3/d +3d TTS  22.0 cover  20.0 TTR 11 lost      36 1r 1c car at haiphong: no other source
 link        post-hph 0.206   284.9/d   0.0/d +0d TTS  20.0 cover  20.0 TTR 14 lost       0 0r 1c car at haiphong: no other source
 link        qzh-post 0.206   284.9/d   0.0/d +0d TTS  21.0 cover  20.0 TTR 14 lost       0 0r 1c car at haiphong: no other source
 border_post XCNPIX   0.206   284.9/d   0.0/d +0d TTS  21.0 cover  20.0 TTR  3 lost       0 0r 1c car at haiphong: no other source
@@ -215,6 +217,15 @@ TEST(Removal, NobodyGoesAroundWhatOpensSooner) {
     EXPECT_GE(a.lost_sales.value(), 0.98 * lost * 800 * 500 / 365.0) << shut;
     EXPECT_LE(a.lost_sales.value(), 1.06 * lost * 800 * 500 / 365.0) << shut;
     EXPECT_EQ(a.extra_cost.value() > 0, shut > 3) << shut;
+    // The course of the outage says the same, without the days on which stocks are filled up again.
+    auto const risk = strait_shut(s, shut).closures[0].what;
+    auto const h = hit_of(s.chain, risk);
+    auto const* one = &h;
+    auto const course = course_of(*s.world, answer(*s.world, std::span(&one, 1)));
+    EXPECT_NEAR(lost_in(course, shut), lost * 800 * 500 / 365.0 + (shut > 3 ? shut * 4 * 300 / 365.0 : 0), 1e-6) << shut;
+    EXPECT_NEAR(paid_in(course.tolls, shut), (shut > 3 ? shut : 0) * 4 * 300 / 365.0, 1e-9) << shut;
+    ASSERT_EQ(course.markets.size(), 1U);  // 20 days in stock in Vietnam outlast the gap, however long the strait is shut
+    EXPECT_EQ(course.markets[0].cover, 0);
   }
 }
 

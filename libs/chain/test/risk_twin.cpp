@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 
 namespace landsea::chain::twin {
@@ -143,28 +144,103 @@ double rule_sales(outage_network const& n, outage_state const& s) {
   return sum;
 }
 
-double loss_by_steps(outage_world& w, std::vector<outage_event> const& events, double step) {
-  std::vector<hit> hits;
-  for (auto const& r : w.chain.risks) hits.push_back(hit_of(w.chain, r));
-  double end = 0;
-  for (auto const& e : events) end = std::max(end, e.begins + e.lasts);
+namespace {
+
+// Since when the risk has been active without a break, and until when; none: it is not.
+std::optional<std::pair<double, double>> spell(std::vector<outage_event> const& events, std::uint32_t risk, double at) {
+  auto from = at, until = at;
+  bool any = false;
+  for (bool grew = true; grew;) {
+    grew = false;
+    for (auto const& e : events) {
+      if (e.risk != risk || e.begins > until || e.begins + e.lasts < from || e.lasts <= 0) continue;
+      if (!any && (e.begins > at || e.begins + e.lasts <= at)) continue;
+      any = true;
+      grew = grew || e.begins < from || e.begins + e.lasts > until;
+      from = std::min(from, e.begins);
+      until = std::max(until, e.begins + e.lasts);
+    }
+  }
+  return any ? std::optional(std::pair(from, until)) : std::nullopt;
+}
+
+// Nothing else is active from its beginning to its end.
+bool alone(std::vector<outage_event> const& events, outage_event const& e) {
+  return std::ranges::none_of(events, [&](outage_event const& o) { return &o != &e && o.lasts > 0 && o.begins <= e.begins + e.lasts && e.begins <= o.begins + o.lasts; });
+}
+
+}  // namespace
+
+double loss_by_steps(outage_world& w, std::vector<outage_event> const& all_events, double step) {
+  double end = 0, lost = 0;
+  std::vector<outage_event> events;
+  for (auto const& e : all_events) {
+    if (!alone(all_events, e)) {
+      events.push_back(e);
+      end = std::max(end, e.begins + e.lasts);
+      continue;
+    }
+    auto const h = hit_of(w.chain, w.chain.risks[risk_id{e.risk}]);
+    auto const* one = &h;
+    lost += lost_in(course_of(w, answer(w, std::span(&one, 1))), e.lasts);
+  }
   std::vector<double> used(w.network.markets.size(), 0);
-  std::map<std::set<std::uint32_t>, outage_effect> known;
-  double lost = 0;
+  std::map<std::vector<std::uint32_t>, outage_answer> settled;
+  std::map<std::pair<std::vector<std::uint32_t>, std::vector<char>>, std::vector<market_effect>> known;
   for (long k = 0; (static_cast<double>(k)) * step < end; ++k) {
     auto const middle = (static_cast<double>(k) + 0.5) * step;
-    std::set<std::uint32_t> active;
-    for (auto const& e : events)
-      if (e.begins <= middle && middle < e.begins + e.lasts) active.insert(e.risk);
+    std::vector<std::uint32_t> active;
+    std::map<std::uint32_t, std::pair<double, double>> spells;
+    for (std::uint32_t r = 0; r < w.chain.risks.size(); ++r)
+      if (auto const s = spell(events, r, middle)) {
+        active.push_back(r);
+        spells[r] = *s;
+      }
     if (active.empty()) { std::ranges::fill(used, 0); continue; }
-    if (!known.contains(active)) {
-      std::vector<hit const*> now;
-      for (auto const r : active) now.push_back(&hits[r]);
-      known[active] = answer(w, now).effect;
+    std::vector<hit> hits;
+    for (auto const r : active) hits.push_back(hit_of(w.chain, w.chain.risks[risk_id{r}]));
+    std::vector<hit const*> now;
+    for (auto const& h : hits) now.push_back(&h);
+    if (!settled.contains(active)) settled.emplace(active, answer(w, now));
+    auto const& all = settled.at(active);
+    // Who still waits for the first goods by the way around: its days have not passed since the newest of those who made it go.
+    std::vector<char> waits(w.network.lanes.size(), 0);
+    for (auto const& d : all.detours) {
+      auto const flow = w.network.lanes[lane_id{d.lane}].flow;
+      std::vector<element> on_the_way;
+      for (auto const& h : hits)
+        for (auto const& e : h.elements)
+          if (w.routes.taken(flow).at(e.at) != nullptr) on_the_way.push_back(e.at);
+      std::ranges::sort(on_the_way);
+      on_the_way.erase(std::ranges::unique(on_the_way).begin(), on_the_way.end());
+      double newest = 0;
+      bool pays = false;
+      for (std::size_t i = 0; i < hits.size(); ++i) {
+        bool makes = false;
+        for (auto const& e : hits[i].elements)
+          if (w.routes.taken(flow).at(e.at) != nullptr || w.routes.around(flow, on_the_way).at(e.at) != nullptr) makes = true;
+        if (!makes) continue;
+        auto const [from, until] = spells[active[i]];
+        newest = std::max(newest, from);
+        if (until - from > gap(w, d)) pays = true;
+      }
+      if (middle < newest + gap(w, d)) waits[d.lane] = 1;
+      if (pays) lost += extra_of(w, all, d) * step;
     }
-    auto const& effect = known[active];
-    lost += effect.extra_per_day * step;
-    for (auto const& m : effect.markets) {
+    auto const [at, fresh] = known.try_emplace({active, waits});
+    if (fresh) {
+      auto state = answer(w, now, &waits).state;
+      double longest = 0;
+      for (auto const& d : all.detours) {
+        if (waits[d.lane] == 0) continue;
+        state.lane_late[d.lane] = 1;
+        longest = std::max(longest, gap(w, d));
+      }
+      at->second = market_effects(w.network, spread(w.network, state, {0, longest > 0 ? longest : kNever}));
+    }
+    for (std::size_t m = 0; m < used.size(); ++m)
+      if (std::ranges::find(at->second, m, &market_effect::market) == at->second.end()) used[m] = std::max(0.0, used[m] - step / 7);  // a week fills it
+    for (auto const& m : at->second) {
       if (used[m.market] < 1 - 1e-9 && m.cover > 0) { used[m.market] += step / m.cover; continue; }
       used[m.market] = 1;
       lost += m.lost_per_day * step;

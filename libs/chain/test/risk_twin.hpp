@@ -41,7 +41,8 @@ class timetable_of_trips {
 [[nodiscard]] double rule_sales(outage_network const&, outage_state const&);
 
 // Lost sales and extra cost of one year's events by stepping through time in steps of `step` days, with stocks counted
-// in days of cover that are used up while short and filled again when nothing is active any more.
+// in days of cover that are used up while short and filled again when nothing is active any more. Who waits for a way around is asked anew each step.
+// An event that nothing else overlaps costs what its course says, which has tests of its own.
 [[nodiscard]] double loss_by_steps(outage_world&, std::vector<outage_event> const&, double step);
 
 }  // namespace landsea::chain::twin

@@ -1,6 +1,8 @@
 // The linear programmes of survival: against an independent simplex, against the pass that they bound, and by hand.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "disturbed_chain.hpp"
 #include "linear_program.hpp"
 #include "survival.hpp"
@@ -38,7 +40,7 @@ TEST(Survival, WithoutStocksTheLossADayIsThatOfAnotherSimplex) {
     disturbed_chain c(seed, false);
     auto const s = random_state(c, seed);
     auto const& net = c.world->network;
-    EXPECT_NEAR(least_loss(net, s, 7).lost, 7 * (net.sales_per_day - twin::best_sales(net, s)), 1e-6 * net.sales_per_day) << seed;
+    EXPECT_NEAR(least_loss(net, std::array{stretch{7, s}}).lost, 7 * (net.sales_per_day - twin::best_sales(net, s)), 1e-6 * net.sales_per_day) << seed;
   }
 }
 
@@ -70,7 +72,7 @@ TEST(Survival, DualsAreDifferences) {
     disturbed_chain c(seed, true);
     auto const s = random_state(c, seed);
     auto net = c.world->network;
-    auto const before = least_loss(net, s, 30);
+    auto const before = least_loss(net, std::array{stretch{30, s}});
     for (auto const& b : before.binds) {
       if (b.of != binding::kind::stock) continue;
       for (std::size_t i = 0; i < net.pools.size(); ++i) {
@@ -78,7 +80,7 @@ TEST(Survival, DualsAreDifferences) {
         if (p.at != b.at || p.what != b.what || p.is_need != b.at_buyer || p.stock_days <= 0) continue;
         constexpr double kLittle = 1e-5;
         p.stock_days += kLittle;
-        EXPECT_NEAR((before.lost - least_loss(net, s, 30).lost) / kLittle, b.worth.value(), 1e-3 * b.worth.value() + 1e-3 * net.sales_per_day) << seed;
+        EXPECT_NEAR((before.lost - least_loss(net, std::array{stretch{30, s}}).lost) / kLittle, b.worth.value(), 1e-3 * b.worth.value() + 1e-3 * net.sales_per_day) << seed;
         p.stock_days -= kLittle;
         ++checked;
       }

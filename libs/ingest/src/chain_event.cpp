@@ -6,8 +6,10 @@
 #include <array>
 #include <set>
 
+#include "event_kind.hpp"
 #include "event_path.hpp"
 #include "landsea/core/names.hpp"
+#include "landsea/ingest/place_words.hpp"
 #include "landsea/table/file.hpp"
 #include "model_check.hpp"
 #include "shock_event_keys.hpp"
@@ -51,9 +53,8 @@ class chain_event_reader {
   // The nearest name; the code of a place that is called so; else where names are found.
   [[nodiscard]] std::string next_for(std::string_view kind, std::string const& name, std::vector<std::string> const& known) const {
     auto const of_place = kind == "place" || kind == "port" || kind == "border_post";
-    if (of_place)
-      for (auto const& p : network_.places)
-        if (edit_distance(p.name, name) == 0) return fmt::format("places are named by code: {}: {}", kind, p.code);
+    auto const asked = kind == "port" ? hit_kind::seaport : kind == "border_post" ? hit_kind::border_post : hit_kind::place;
+    if (auto next = of_place ? next_for_name(asked, kind, network_, name) : std::string{}; !next.empty()) return next;
     if (auto near = suggestion(name, known); !near.empty()) return near;
     if (of_place) return "places are named by code, such as SGSIN; data/corridor/places.csv has all of them";
     if (kind == "link" || kind == "service" || kind == "passage") return fmt::format("data/corridor/{}s.csv has all of them", kind);
@@ -97,8 +98,7 @@ class chain_event_reader {
       case hit_kind::place:
       case hit_kind::seaport:
       case hit_kind::border_post:
-        row_named(corridor::find_place(network_, value.text), r.place, kind, value, network_.places, &corridor::place::code);
-        return check_place(r, kind, value);
+        return place_named(r, kind, value);
       case hit_kind::link: return row_named(corridor::find_link(network_, value.text), r.link, kind, value, network_.links, &corridor::link::id);
       case hit_kind::service: return row_named(corridor::find_service(network_, value.text), r.service, kind, value, network_.services, &corridor::service::id);
       case hit_kind::passage: return row_named(corridor::find_passage(network_, value.text), r.passage, kind, value, network_.passages, &corridor::passage::id);
@@ -116,16 +116,11 @@ class chain_event_reader {
   }
 
   // "port" and "border_post" are places of that kind.
-  void check_place(chain::risk const& r, std::string_view kind, yaml_node const& value) {
-    if (!r.place.exists() || kind == "place") return;
-    if (network_.places[r.place].is(kind == "port" ? corridor::place_kind::seaport : corridor::place_kind::border_post)) return;
-    found_.error("event/unknown-name", at(value), fmt::format("{} is no {}", value.text, kind == "port" ? "seaport" : "border post"), as_what_it_is(network_.places[r.place]));
-  }
-  // Of a place that is both only one is named.
-  static std::string as_what_it_is(corridor::place const& p) {
-    if (p.is(corridor::place_kind::seaport)) return fmt::format("write port: {} (shut to ships), or place: {} (shut to all)", p.code, p.code);
-    if (p.is(corridor::place_kind::border_post)) return fmt::format("write border_post: {} (shut to what crosses there), or place: {} (shut to all)", p.code, p.code);
-    return fmt::format("write place: {}", p.code);
+  void place_named(chain::risk& r, char const* kind, yaml_node const& value) {
+    auto const found = corridor::find_place(network_, value.text);
+    if (!found) return unknown(value, kind, value.text, codes_taken(r.hits, network_));
+    r.place = *found;
+    if (auto const bad = wrong_kind(r.hits, network_.places[*found])) found_.error("event/unknown-name", at(value), bad->message, bad->next);
   }
 
   void closure(yaml_node const& node, chain::disruption& out) {
@@ -173,8 +168,9 @@ class chain_event_reader {
 }  // namespace
 
 result<chain::disruption> parse_chain_event(std::string const& text, std::string const& name, chain::model const& m, chain::reference const& r) {
-  auto const root = parse_yaml(text, name, "event");
+  auto const root = parse_yaml(text, name, "event", {}, chain_event_keys().start);
   if (!root) return std::unexpected(root.error());
+  if (auto other = not_an_event_on_a_chain(*root, name)) return std::unexpected(std::move(*other));
   auto structure = check_structure(*root, name, r, chain_event_keys(), "event/");
   problems found;
   auto out = chain_event_reader(*root, name, m, r, found).read();

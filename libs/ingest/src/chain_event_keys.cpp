@@ -41,7 +41,7 @@ section const& chain_event_keys() {
     {"name", shape::text, "one line for the head of reports", true},
     {"notes", shape::text, "free text"},
     {.name = "closures", .is = shape::section_list, .help = "what loses capacity; of two on one thing on one day, the one that leaves less counts", .of = &closure_keys()},
-    {.name = "demand", .is = shape::section_list, .help = "what markets ask for more or less; changes of one market add up", .of = &market_keys()}}};
+    {.name = "demand", .is = shape::section_list, .help = "what markets ask for more or less; changes of one market add up", .of = &market_keys()}}, false, "start from `landsea init --chain-event FILE --for MODEL`; its keys: `landsea schema --chain-event`"};
   return keys;
 }
 

@@ -183,7 +183,9 @@ class checker {
 checked check_structure(yaml_node const& root, std::string const& file, chain::reference const& reference, section const& keys, std::string prefix) {
   checker c(file, reference, prefix);
   if (root.is == kind::map) c.check_section(root, keys, {}, {});
-  else c.out.found.error(prefix + "type", {file, root.line, root.column}, fmt::format("the file is {}; expected a mapping", shown(root)), "start from `landsea init`");
+  else if (root.is == kind::scalar)
+    c.out.found.error(prefix + "type", {file, root.line, root.column}, fmt::format("the file is {} ({}); expected {}, in YAML", named_as_table(file) ? "a table" : "text", shown(root), keys.what), std::string(keys.start));
+  else c.out.found.error(prefix + "type", {file, root.line, root.column}, fmt::format("the file is {}; expected a mapping", shown(root)), std::string(keys.start));
   return std::move(c.out);
 }
 

@@ -158,7 +158,9 @@ section const& duration_keys() {
 section const& risk_keys() {
   static section const hits{"a target", {
     {"site", shape::word, "id of a site"}, {"supply", shape::word, "id of a supply"}, {"park", shape::word, "name of a park"},
-    {"place", shape::word, "place code"}, {"link", shape::word, "id of a link"}, {"service", shape::word, "id of a service"},
+    {"place", shape::word, "place code: all ways to it and through it"}, {"port", shape::word, "code of a seaport, shut to ships; by land and air its city is reached as ever"},
+    {"border_post", shape::word, "code of a border post, shut to what crosses the border there"},
+    {"link", shape::word, "id of a link"}, {"service", shape::word, "id of a service"},
     {"passage", shape::word, "id of a strait, canal or cape"}, {"country", shape::country, "ISO 3166-1 alpha-3 code"},
     {"good", shape::word, "id of a good"}}, true};
   static section const keys{"a risk", {

@@ -52,6 +52,7 @@ struct section {
   std::string_view what;        // "a good"
   std::vector<key> keys;
   bool exactly_one = false;     // one of its keys, and only one
+  std::string_view start = "start from `landsea init`";  // of a whole file: how to begin one
   [[nodiscard]] key const* find(std::string_view name) const;
 };
 

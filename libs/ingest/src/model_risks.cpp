@@ -5,6 +5,7 @@
 #include <array>
 #include <set>
 
+#include "landsea/ingest/place_words.hpp"
 #include "model_builder.hpp"
 #include "model_check.hpp"
 #include "model_scalars.hpp"
@@ -15,9 +16,9 @@ namespace {
 
 using chain::hit_kind;
 
-constexpr std::array<std::pair<std::string_view, hit_kind>, 9> kHits{{
-    {"site", hit_kind::site}, {"supply", hit_kind::supply}, {"park", hit_kind::park}, {"place", hit_kind::place}, {"link", hit_kind::link},
-    {"service", hit_kind::service}, {"passage", hit_kind::passage}, {"country", hit_kind::country}, {"good", hit_kind::good}}};
+constexpr std::array<std::pair<std::string_view, hit_kind>, 11> kHits{{
+    {"site", hit_kind::site}, {"supply", hit_kind::supply}, {"park", hit_kind::park}, {"place", hit_kind::place}, {"port", hit_kind::seaport},
+    {"border_post", hit_kind::border_post}, {"link", hit_kind::link}, {"service", hit_kind::service}, {"passage", hit_kind::passage}, {"country", hit_kind::country}, {"good", hit_kind::good}}};
 
 void resolve_node(model_builder& b, chain::risk& r, yaml_node const& target, chain::node_kind kind) {
   r.node = b.resolve(&target, b.nodes);
@@ -36,6 +37,20 @@ void resolve_park(model_builder& b, yaml_node const& target) {
     b.unknown(target, "park", "the 'park' of sites", {parks.begin(), parks.end()});
 }
 
+// "port" and "border_post" are places of that kind.
+void resolve_place(model_builder& b, chain::risk& r, yaml_node const& target) {
+  if (target.is != yaml_node::kind::scalar || target.text.empty()) return;
+  if (b.reference.network == nullptr) return (void)(r.place = b.resolve(&target, b.places));
+  auto const& network = *b.reference.network;
+  auto const word = r.hits == hit_kind::place ? "place" : r.hits == hit_kind::seaport ? "port" : "border_post";
+  auto const found = corridor::find_place(network, target.text);
+  if (found) r.place = *found;
+  if (auto const next = found ? std::string{} : next_for_name(r.hits, word, network, target.text); !next.empty())
+    b.error("unknown-name", target, fmt::format("there is no {} '{}'", word, shown(target)), next);
+  else if (!found) b.unknown(target, word, b.places.from, codes_taken(r.hits, network));
+  else if (auto const bad = wrong_kind(r.hits, network.places[*found])) b.error("unknown-name", target, bad->message, bad->next);
+}
+
 void resolve_target(model_builder& b, chain::risk& r, yaml_node const& target) {
   r.target = target.text;
   switch (r.hits) {
@@ -44,7 +59,7 @@ void resolve_target(model_builder& b, chain::risk& r, yaml_node const& target) {
     case hit_kind::park: return resolve_park(b, target);
     case hit_kind::place:
     case hit_kind::seaport:
-    case hit_kind::border_post: r.place = b.resolve(&target, b.places); return;
+    case hit_kind::border_post: return resolve_place(b, r, target);
     case hit_kind::link: r.link = b.resolve(&target, b.links); return;
     case hit_kind::service: r.service = b.resolve(&target, b.services); return;
     case hit_kind::passage: r.passage = b.resolve(&target, b.passages); return;

@@ -60,7 +60,7 @@ model_reading merge_and_read(std::vector<named_text> const& files, chain::refere
   yaml_node tree;
   problems found;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    auto one = parse_yaml(files[i].text, files[i].name, "model");
+    auto one = parse_yaml(files[i].text, files[i].name, "model", {}, i == 0 ? "start from `landsea init`" : "a scenario holds what differs from the model: docs/guide/scenarios.md");
     if (!one) {
       found.append(std::move(one.error()));
       continue;

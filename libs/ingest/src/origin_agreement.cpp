@@ -128,7 +128,7 @@ void differentials(agreement_map& m, agreement& a, std::string const& file) {
 }  // namespace
 
 result<agreement> parse_agreement(std::string const& yaml, std::string const& file) {
-  auto const tree = parse_yaml(yaml, file, "agreement");
+  auto const tree = parse_yaml(yaml, file, "agreement", {}, "begin as docs/guide/agreements.md does");
   if (!tree) return std::unexpected(tree.error());
   problems found;
   agreement a;

@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "event_kind.hpp"
 #include "event_path.hpp"
 #include "landsea/ingest/shock.hpp"
 #include "landsea/table/file.hpp"
@@ -248,8 +249,9 @@ problems in_order(problems const& found) {
 }  // namespace
 
 result<shock_event> parse_shock_event(std::string const& text, std::string const& name, shock::economy const& e, event_use what, table_names const& names) {
-  auto const root = parse_yaml(text, name, "event");
+  auto const root = parse_yaml(text, name, "event", {}, shock_event_keys().start);
   if (!root) return std::unexpected(root.error());
+  if (auto other = not_an_event_on_a_table(*root, name)) return std::unexpected(std::move(*other));
   auto structure = check_structure(*root, name, {}, shock_event_keys(), "event/");
   auto const sound = !structure.found.any_error();
   auto found = std::move(structure.found);

@@ -83,7 +83,7 @@ section const& shock_event_keys() {
     {.name = "capacity", .is = shape::section_list, .help = "losses of capacity; those of one industry on one day multiply what is left", .of = &capacity_keys()},
     {.name = "demand", .is = shape::section_list, .help = "final use that falls away", .of = &demand_keys()},
     {.name = "capital", .is = shape::section_list, .help = "ario: capital destroyed, and who rebuilds it", .of = &capital_keys()},
-    {.name = "model", .is = shape::section, .help = "settings of the models; all have defaults", .of = &shock_settings_keys()}}};
+    {.name = "model", .is = shape::section, .help = "settings of the models; all have defaults", .of = &shock_settings_keys()}}, false, "start from `landsea init --event FILE --for TABLE`; its keys: `landsea schema --event`"};
   return keys;
 }
 

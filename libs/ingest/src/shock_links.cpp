@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 
+#include "landsea/table/csv.hpp"
 #include "mrio_layouts.hpp"
 #include "text_lines.hpp"
 
@@ -59,6 +60,10 @@ struct columns {
 };
 
 std::optional<columns> columns_of(std::string_view header, std::string const& path, problems& found) {
+  if (auto other = table::other_separator(header, path, 1)) {
+    found.add(std::move(*other));
+    return std::nullopt;
+  }
   auto const titles = cells_of(header, ',');
   columns c{.count = titles.size()};
   bool whole = true;

@@ -133,7 +133,9 @@ yaml_node const* yaml_node::find(std::string_view key) const {
   return nullptr;
 }
 
-result<yaml_node> parse_yaml(std::string const& text, std::string const& file, std::string const& prefix, yaml_limits const& limits) {
+bool named_as_table(std::string_view file) { return file.ends_with(".csv") || file.ends_with(".tsv"); }
+
+result<yaml_node> parse_yaml(std::string const& text, std::string const& file, std::string const& prefix, yaml_limits const& limits, std::string_view start) {
   if (text.size() > limits.bytes)
     return fail(prefix + "/too-large", {file}, fmt::format("the file has {} bytes; at most {} are read", text.size(), limits.bytes), "split the model");
   problems found;
@@ -149,9 +151,9 @@ result<yaml_node> parse_yaml(std::string const& text, std::string const& file, s
   } catch (YAML::Exception const& e) {
     auto const [line, column] = column_counter(text).place(e.mark);
     return fail(prefix + "/syntax", {file, line, column}, "this is not YAML: " + e.msg,
-                "check the indentation, the colons and the brackets above this place");
+                named_as_table(file) ? fmt::format("the name of the file says that it is a table: {}", start) : "check the indentation, the colons and the brackets above this place");
   }
-  if (!builder.any || builder.root.is == yaml_node::kind::null) return fail(prefix + "/empty", {file}, "the file holds nothing", "start from `landsea init`");
+  if (!builder.any || builder.root.is == yaml_node::kind::null) return fail(prefix + "/empty", {file}, "the file holds nothing", std::string(start));
   return std::move(builder.root);
 }
 

@@ -28,8 +28,12 @@ struct yaml_limits {
   std::size_t nodes = 4'000'000;
 };
 
-// Problems: <prefix>/encoding, /too-large, /tab, /syntax, /too-deep, /alias, /documents, /empty.
+// A file whose name says that it is a table: .csv, .tsv.
+[[nodiscard]] bool named_as_table(std::string_view file);
+
+// Problems: <prefix>/encoding, /too-large, /tab, /syntax, /too-deep, /alias, /documents, /empty. `start`: how to begin such a file, told where it
+// holds nothing or is a table.
 [[nodiscard]] result<yaml_node> parse_yaml(std::string const& text, std::string const& file, std::string const& prefix,
-                                           yaml_limits const& limits = {});
+                                           yaml_limits const& limits = {}, std::string_view start = "start from `landsea init`");
 
 }  // namespace landsea::ingest

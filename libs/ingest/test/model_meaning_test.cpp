@@ -56,6 +56,18 @@ TEST(model_reader, a_supply_without_capacity_has_no_limit) {
   EXPECT_TRUE(std::isinf(m.nodes.raw()[0].per_year.value()));
 }
 
+TEST(model_reader, takes_risks_of_places_seaports_and_border_posts) {
+  using chain::hit_kind;
+  for (auto const& [written, hits, code] : {std::tuple{"{place: CNQZH}", hit_kind::place, "CNQZH"}, {"{port: CNQZH}", hit_kind::seaport, "CNQZH"}, {"{border_post: XCNMOH}", hit_kind::border_post, "XCNMOH"}, {"{place: CNNDE}", hit_kind::place, "CNNDE"}}) {
+    auto const m = read(changed(whole_model(), "{place: CNQZH}, per", std::string(written) + ", per"));
+    auto const& r = m.risks.raw().at(0);
+    EXPECT_EQ(r.hits, hits) << written;
+    ASSERT_TRUE(r.place.exists()) << written;
+    EXPECT_EQ(reference().network.places[r.place].code, code);
+    EXPECT_EQ(r.target, code);
+  }
+}
+
 TEST(model_reader, plain_money_is_in_the_chains_currency) {
   auto const m = read(changed(whole_model(), "  currency: USD", "  currency: THB"));
   EXPECT_DOUBLE_EQ(m.usd_per_unit, 0.03);

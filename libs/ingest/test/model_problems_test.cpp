@@ -252,7 +252,28 @@ INSTANTIATE_TEST_SUITE_P(of_meaning, model_problems, ::testing::Values(
      "    of yearly cost\n"},
     bad_input{"two_targets", "{place: CNQZH}, per", "{place: CNQZH, country: CHN}, per",
      "chain.yaml:71:19: error: risks.typhoon.hits (a target) needs exactly one key, has 2 [model/one-of]\n"
-     "    one of: site, supply, park, place, link, service, passage, country, good\n"},
+     "    one of: site, supply, park, place, port, border_post, link, service, passage, country, good\n"},
+    bad_input{"port_unknown", "{place: CNQZH}, per", "{port: CNQZHX}, per",
+     "chain.yaml:71:26: error: there is no port 'CNQZHX' [model/unknown-name]\n"
+     "    did you mean 'CNQZH'?\n"},
+    bad_input{"port_is_none", "{place: CNQZH}, per", "{port: CNNDE}, per",
+     "chain.yaml:71:26: error: CNNDE (Ningde) is no seaport; it is a city, rail terminal [model/unknown-name]\n"
+     "    write place: CNNDE (all ways to it and through it)\n"},
+    bad_input{"port_is_a_border_post", "{place: CNQZH}, per", "{port: XCNMOH}, per",
+     "chain.yaml:71:26: error: XCNMOH (Mohan) is no seaport; it is a border post [model/unknown-name]\n"
+     "    write border_post: XCNMOH (shut to what crosses there), or place: XCNMOH (shut to all)\n"},
+    bad_input{"border_post_is_a_port", "{place: CNQZH}, per", "{border_post: SGSIN}, per",
+     "chain.yaml:71:33: error: SGSIN (Singapore) is no border post; it is a seaport [model/unknown-name]\n"
+     "    write port: SGSIN (shut to ships), or place: SGSIN (shut to all)\n"},
+    bad_input{"border_post_unknown", "{place: CNQZH}, per", "{border_post: XCNMHO}, per",
+     "chain.yaml:71:33: error: there is no border_post 'XCNMHO' [model/unknown-name]\n"
+     "    did you mean 'XCNMOH'?\n"},
+    bad_input{"port_by_name", "{place: CNQZH}, per", "{port: qinzhou}, per",
+     "chain.yaml:71:26: error: there is no port 'qinzhou' [model/unknown-name]\n"
+     "    places are named by code: port: CNQZH\n"},
+    bad_input{"port_by_the_name_of_another_place", "{place: CNQZH}, per", "{port: Mohan}, per",
+     "chain.yaml:71:26: error: there is no port 'Mohan' [model/unknown-name]\n"
+     "    XCNMOH (Mohan) is no seaport; it is a border post: write border_post: XCNMOH (shut to what crosses there), or place: XCNMOH (shut to all)\n"},
     bad_input{"falling_days", "[1, 2, 7]", "[7, 2, 1]",
      "chain.yaml:72:80: error: the days do not rise; expected from <= most likely <= to [model/range]\n"
      "    a certain duration is written {fixed: days}\n"}),

@@ -4,8 +4,11 @@ namespace landsea::ingest::testing {
 
 namespace {
 
-corridor::place place(std::string code, std::string name, char const* in, double lon, double lat) {
+using enum corridor::place_kind;
+
+corridor::place place(std::string code, std::string name, char const* in, double lon, double lat, std::initializer_list<corridor::place_kind> kinds) {
   corridor::place p;
+  for (auto const k : kinds) p.kinds |= 1U << static_cast<unsigned>(k);
   p.code = std::move(code);
   p.name = std::move(name);
   p.in = country_of(in);
@@ -17,8 +20,8 @@ corridor::place place(std::string code, std::string name, char const* in, double
 small_reference make() {
   small_reference r;
   auto& n = r.network;
-  n.places = {place("CNNDE", "Ningde", "CHN", 119.5, 26.7), place("CNQZH", "Qinzhou", "CHN", 108.6, 21.9), place("THRYG", "Rayong", "THA", 101.3, 12.7),
-              place("IDJKT", "Jakarta", "IDN", 106.8, -6.1), place("SGSIN", "Singapore", "SGP", 103.8, 1.26), place("XCNMOH", "Mohan", "CHN", 101.7, 21.2)};
+  n.places = {place("CNNDE", "Ningde", "CHN", 119.5, 26.7, {city, rail_terminal}), place("CNQZH", "Qinzhou", "CHN", 108.6, 21.9, {city, seaport}), place("THRYG", "Rayong", "THA", 101.3, 12.7, {city}),
+              place("IDJKT", "Jakarta", "IDN", 106.8, -6.1, {city, seaport}), place("SGSIN", "Singapore", "SGP", 103.8, 1.26, {seaport}), place("XCNMOH", "Mohan", "CHN", 101.7, 21.2, {border_post})};
   corridor::link l;
   l.id = "kunming-mohan";
   n.links.push_back(l);

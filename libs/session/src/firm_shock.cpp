@@ -22,13 +22,13 @@ constexpr std::size_t kMostRows = 60, kMostCauses = 40, kMostSources = 30;
 struct firm_group {
   std::string code;
   std::vector<std::size_t> firms;
-  double sales = 0, lost = 0;  // a year
+  double sales = 0, lost = 0, itself = 0;  // a year; itself: of what is lost, what the scenario takes
 };
 
 json named(firm_shock const& s, std::size_t i) { return {{"code", s.network.nodes()[i].code}, {"name", s.network.nodes()[i].code}}; }
 std::string const& sector_of(firm_shock const& s, std::size_t i) { return s.network.sectors()[s.network.nodes()[i].sector.position()]; }
 double sales_lost(firm_shock const& s, std::size_t i) { return s.network.sales()[i] * s.causes[i].lost; }
-bool is_hit(firm_shock const& s, std::size_t i) { return std::ranges::any_of(s.hits, [&](auto const& h) { return h.node.position() == i; }); }
+bool is_hit(firm_shock const& s, std::size_t i) { return s.causes[i].itself > 0; }
 
 // By a name that a firm has, or none of it; those that lose most first.
 std::vector<firm_group> groups_of(firm_shock const& s, std::function<std::string(std::size_t)> const& name) {
@@ -40,6 +40,7 @@ std::vector<firm_group> groups_of(firm_shock const& s, std::function<std::string
       g.firms.push_back(i);
       g.sales += s.network.sales()[i];
       g.lost += sales_lost(s, i);
+      g.itself += s.network.sales()[i] * s.causes[i].itself;
     }
   std::vector<firm_group> out;
   for (auto& [code, g] : by) out.push_back(std::move(g));
@@ -64,7 +65,7 @@ json row_of(firm_shock const& s, firm_group const& g, json name) {
   std::size_t worst_step = 1;
   for (std::size_t t = 0; t < shares.size(); ++t)
     if (shares[t].get<double>() > worst) worst = shares[t], worst_step = t + 1;
-  name.update({{"hit", std::ranges::any_of(g.firms, [&](auto i) { return is_hit(s, i); })}, {"normal", digits(g.sales)}, {"lost", digits(g.lost)}, {"of_year", g.sales > 0 ? json(share_digits(g.lost / g.sales)) : json(nullptr)}, {"worst_step", worst_step}, {"worst_share", share_digits(worst)},
+  name.update({{"hit", std::ranges::any_of(g.firms, [&](auto i) { return is_hit(s, i); })}, {"normal", digits(g.sales)}, {"lost", digits(g.lost)}, {"itself", digits(g.itself)}, {"of_year", g.sales > 0 ? json(share_digits(g.lost / g.sales)) : json(nullptr)}, {"worst_step", worst_step}, {"worst_share", share_digits(worst)},
                {"back_step", nullptr}, {"mostly_back_step", nullptr}, {"lost_share", std::move(shares)}});
   return name;
 }
@@ -101,13 +102,17 @@ json all_series(firm_shock const& s) {
   return out;
 }
 
-// What bound: inputs are told by their sector.
-json limit_of(firm_shock const& s, std::size_t i) {
+// What bound, each with the sales that it cost: first what the scenario takes itself, then what binds beyond. Inputs are told by their sector.
+std::vector<json> limits_of(firm_shock const& s, std::size_t i) {
   auto const& c = s.causes[i];
-  json out = {{"by", c.by == channel::shock ? "capacity" : c.by == channel::demand ? "demand" : "input"}};
-  if (c.by == channel::essential_input) out["of"] = out["name"] = sector_of(s, c.through.position());
-  if (c.by == channel::other_inputs) out["of"] = "other", out["name"] = "not essential, together", out["name_zh"] = "非关键投入合计";
-  out["lost"] = digits(sales_lost(s, i));
+  std::vector<json> out;
+  if (c.itself > 0) out.push_back({{"by", "capacity"}, {"lost", s.network.sales()[i] * c.itself}});
+  if (c.by == channel::shock || c.by == channel::none) return out;
+  json beyond = {{"by", c.by == channel::demand ? "demand" : "input"}};
+  if (c.by == channel::essential_input) beyond["of"] = beyond["name"] = sector_of(s, c.through.position());
+  if (c.by == channel::other_inputs) beyond["of"] = "other", beyond["name"] = "not essential, together", beyond["name_zh"] = "非关键投入合计";
+  beyond["lost"] = s.network.sales()[i] * (c.lost - c.itself);
+  out.push_back(std::move(beyond));
   return out;
 }
 
@@ -137,13 +142,16 @@ json causes(firm_shock const& s, std::vector<std::size_t> const& order) {
   double all = 0;
   for (auto const i : order) {
     all += sales_lost(s, i);
-    auto const limit = limit_of(s, i);
-    auto const [at, is_new] = sums.emplace(limit["by"].get<std::string>() + limit.value("of", ""), limit);
-    if (!is_new) at->second["lost"] = at->second["lost"].get<double>() + sales_lost(s, i);
+    auto limits = limits_of(s, i);
+    for (auto& limit : limits) {
+      auto const [at, is_new] = sums.emplace(limit["by"].get<std::string>() + limit.value("of", ""), limit);
+      if (!is_new) at->second["lost"] = at->second["lost"].get<double>() + limit["lost"].get<double>();
+      limit["lost"] = digits(limit["lost"]);
+    }
     if (rows.size() == kMostCauses) continue;
     auto const& c = s.causes[i];
     auto row = named(s, i);
-    row.update({{"hit", is_hit(s, i)}, {"lost", digits(sales_lost(s, i))}, {"began", began(s, i)}, {"worst_share", share_digits(c.lost)}, {"limits", json::array({limit})}, {"final_users", false}, {"way", way_to(s, i)}});
+    row.update({{"hit", is_hit(s, i)}, {"lost", digits(sales_lost(s, i))}, {"began", began(s, i)}, {"worst_share", share_digits(c.lost)}, {"limits", limits}, {"final_users", false}, {"way", way_to(s, i)}});
     row["through"] = c.through.exists() ? named(s, c.through.position()) : json(nullptr);
     row["source"] = nullptr;
     if (c.by == channel::essential_input) row["source"] = named(s, c.through.position()), row["source"]["share"] = share_digits(c.share);
@@ -158,7 +166,7 @@ json causes(firm_shock const& s, std::vector<std::size_t> const& order) {
 json single_sources(firm_shock const& s, std::vector<std::size_t> const& order) {
   auto out = json::array();
   for (auto const i : order)
-    if (s.causes[i].only_supplier && out.size() < kMostSources) out.push_back({{"supplier", named(s, s.causes[i].through.position())}, {"buyer", named(s, i)}, {"share", 1}, {"lost", digits(sales_lost(s, i))}});
+    if (s.causes[i].only_supplier && out.size() < kMostSources) out.push_back({{"supplier", named(s, s.causes[i].through.position())}, {"buyer", named(s, i)}, {"share", 1}, {"lost", digits(s.network.sales()[i] * (s.causes[i].lost - s.causes[i].itself))}});
   return out;
 }
 
@@ -174,15 +182,17 @@ json early_steps(firm_shock const& s, double all_sales) {
 }
 
 json headline(firm_shock const& s, double all_sales) {
-  double all = 0, elsewhere = 0;
+  double all = 0, elsewhere = 0, itself = 0;
   for (std::size_t i = 0; i < s.network.size(); ++i) {
     all += sales_lost(s, i);
+    itself += s.network.sales()[i] * s.causes[i].itself;
     if (!is_hit(s, i)) elsewhere += sales_lost(s, i);
   }
-  std::size_t last_move = 1;
-  for (std::size_t t = 1; t < s.lost_by_step.size(); ++t)
-    if (s.lost_by_step[t] != s.lost_by_step[t - 1]) last_move = t + 1;
-  return {{"what", "sales"}, {"what_zh", "销售额"}, {"lost", digits(all)}, {"of_year", share_digits(all_sales > 0 ? all / all_sales : 0)}, {"worst_step", last_move}, {"worst_share", share_digits(all_sales > 0 ? all / all_sales : 0)}, {"back_step", nullptr}, {"mostly_back_step", nullptr}, {"elsewhere", all > 0 ? json(share_digits(elsewhere / all)) : json(nullptr)}};
+  // The first step after which next to nothing comes: the last bits can take hundreds.
+  auto const stopped = [&](std::size_t t) { return all_sales > 0 ? std::inner_product(s.lost_by_step[t].begin(), s.lost_by_step[t].end(), s.network.sales().begin(), 0.0) / all_sales : 0; };
+  std::size_t step = 0;
+  while (step + 1 < s.lost_by_step.size() && stopped(step) < 0.99 * stopped(s.lost_by_step.size() - 1)) ++step;
+  return {{"what", "sales"}, {"what_zh", "销售额"}, {"lost", digits(all)}, {"of_year", share_digits(all_sales > 0 ? all / all_sales : 0)}, {"worst_step", step + 1}, {"worst_share", s.lost_by_step.empty() ? 0 : share_digits(stopped(step))}, {"back_step", nullptr}, {"mostly_back_step", nullptr}, {"elsewhere", all > 0 ? json(share_digits(elsewhere / all)) : json(nullptr)}, {"itself", digits(itself)}};
 }
 
 json notes(firm_shock const& s) {
@@ -193,14 +203,31 @@ json notes(firm_shock const& s) {
   return out;
 }
 
+json facts(firm_shock const& s, std::size_t listed) {
+  json out = json::array();
+  auto const fact = [&](char const* name, char const* name_zh, json value) { out.push_back({{"name", name}, {"name_zh", name_zh}, {"value", std::move(value)}}); };
+  auto const count = [](std::size_t n) { return std::to_string(n); };
+  if (!s.scenario.empty()) fact("Scenario", "情景", s.scenario);
+  fact("Firms", "企业", count(s.network.size()));
+  fact("Links", "供应关系", count(s.network.links().size()));
+  fact("Firms that are hit", "直接受冲击的企业", count(static_cast<std::size_t>(std::ranges::count_if(s.causes, [](cascade_cause const& c) { return c.itself > 0; }))));
+  fact("Firms that lose at least 0.1 % of their production", "减产 0.1 % 以上的企业", count(listed));
+  fact("Firms that lose less", "减产不足 0.1 % 的企业", count(static_cast<std::size_t>(std::ranges::count_if(s.causes, [](cascade_cause const& c) { return c.lost > 0; })) - listed));
+  fact("Production", "生产函数", s.how);
+  fact("Steps", "步数", count(s.outcome.steps));
+  fact("Amounts", "金额", "a year, in the unit of the links");
+  out.back()["value_zh"] = "每年，单位同供应关系数据";
+  return out;
+}
+
 }  // namespace
 
 std::string firm_shock_json(firm_shock const& s) {
   auto const all_sales = std::accumulate(s.network.sales().begin(), s.network.sales().end(), 0.0);
   auto const order = by_loss(s);
-  auto const fact = [](char const* name, char const* name_zh, json value) { return json{{"name", name}, {"name_zh", name_zh}, {"value", std::move(value)}}; };
-  json out = {{"title", s.title}, {"kind", "firms"}, {"step", "step"}, {"step_name", "Step"}, {"step_name_zh", "步骤"}, {"steps", s.lost_by_step.size()}};
-  out["facts"] = json::array({fact("Firms", "企业", std::to_string(s.network.size())), fact("Links", "供应关系", std::to_string(s.network.links().size())), fact("Firms that lose at least 0.1 % of their production", "减产 0.1 % 以上的企业", std::to_string(order.size())), fact("Firms that lose less", "减产不足 0.1 % 的企业", std::to_string(static_cast<std::size_t>(std::ranges::count_if(s.causes, [](cascade_cause const& c) { return c.lost > 0; })) - order.size())), fact("Production", "生产函数", s.how), fact("Steps", "步数", std::to_string(s.outcome.steps))});
+  json out = {{"title", s.title.text}, {"title_zh", s.title.text_zh}, {"kind", "firms"}, {"step", "step"}, {"step_name", "Step"}, {"step_name_zh", "步骤"}, {"steps", s.lost_by_step.size()}};
+  if (s.outcome.steps > s.lost_by_step.size()) out["last_step"] = s.outcome.steps;
+  out["facts"] = facts(s, order.size());
   out["headline"] = headline(s, all_sales);
   firm_group all{"", {}, all_sales, 0};
   for (std::size_t i = 0; i < s.network.size(); ++i) all.firms.push_back(i);

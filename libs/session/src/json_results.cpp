@@ -34,6 +34,7 @@ json removal_json(chain::removal const& r) {
           {"time_to_survive_days", never ? json(nullptr) : json(r.time_to_survive.value())}, {"never_runs_dry", never},
           {"stock_cover_days", never ? json(nullptr) : json(r.stock_cover.value())}, {"time_to_recover_days", r.time_to_recover.value()},
           {"recover_source", r.recover_source}, {"recover_status", text(r.recover_ground)}, {"lost_in_outage_usd", r.lost_in_outage.value()},
+          {"lost_while_late_usd", r.lost_in_gaps.value()}, {"detours_usd", r.detours_in_outage.value()},
           {"binds", r.binds}, {"rerouted", r.rerouted}, {"cut", r.cut}};
 }
 

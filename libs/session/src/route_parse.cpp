@@ -1,16 +1,24 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <iterator>
 #include <set>
 
 #include "landsea/core/names.hpp"
+#include "landsea/ingest/place_words.hpp"
 #include "landsea/session/route_query.hpp"
 #include "landsea/table/csv.hpp"
 
 namespace landsea::session {
 
 namespace {
+
+constexpr std::array<std::string_view, 8> kKinds{"mode", "passage", "link", "service", "country", "place", "port", "border_post"};
+
+chain::hit_kind place_kind(std::string_view word) { return word == "port" ? chain::hit_kind::seaport : word == "border_post" ? chain::hit_kind::border_post : chain::hit_kind::place; }
 
 class words_parser {
  public:
@@ -83,25 +91,68 @@ class words_parser {
   }
 
   void without(std::string const& word) {
-    if (auto const by = corridor::parse_mode(word)) return request_.avoid.modes.push_back(*by);
-    if (auto const id = corridor::find_passage(network_, word)) return request_.avoid.passages.push_back(*id);
-    if (auto const id = corridor::find_link(network_, word)) return request_.avoid.links.push_back(*id);
-    if (auto const id = corridor::find_service(network_, word)) return request_.avoid.services.push_back(*id);
-    if (auto const c = country::parse(word); c && known_.countries.contains(*c)) return request_.avoid.countries.push_back(*c);
-    if (auto const id = corridor::find_place(network_, word)) return request_.avoid.places.push_back(*id);
-    auto const named = corridor::find_places_by_name(network_, word);
-    if (!named.empty()) return request_.avoid.places.insert(request_.avoid.places.end(), named.begin(), named.end()), void();
-    found_.error("route/without", {}, fmt::format("--without: '{}' is no mode, passage, link, service, country or place", word), suggestion(word, all_names()));
+    auto const colon = word.find(':');
+    auto const kind = word.substr(0, std::min(colon, word.size())), id = colon == std::string::npos ? std::string{} : word.substr(colon + 1);
+    if (!id.empty() && std::ranges::find(kKinds, kind) != kKinds.end()) return without(kind, id);
+    for (auto const* k : {"mode", "passage", "link", "service", "country", "place"})
+      if (avoids(k, word)) return;
+    auto near = suggestion(word, all_names());
+    found_.error("route/without", {}, fmt::format("--without: '{}' is no mode, passage, link, service, country or place", word), near.empty() ? fmt::format("write a name or kind:name; kinds are {}", fmt::join(kKinds, ", ")) : near);
+  }
+
+  // As events on chains name things: port:SGSIN, shut to ships; border_post:XCNMOH, shut to what crosses there; place:SGSIN, shut to all.
+  void without(std::string const& kind, std::string const& id) {
+    if (avoids(kind, id)) return;
+    auto const asked = place_kind(kind);
+    auto at = corridor::find_place(network_, id);
+    if (auto const called = corridor::find_places_by_name(network_, id); !at && !called.empty()) at = called.front();
+    if (auto bad = at ? ingest::wrong_kind(asked, network_.places[*at], ":") : std::nullopt) return found_.error("route/without", {}, "--without: " + bad->message, bad->next);
+    found_.error("route/without", {}, fmt::format("--without: there is no {} '{}'", kind, id), suggestion(id, names_of(kind)));
+  }
+
+  // Whether there is such a thing; then it is avoided.
+  bool avoids(std::string_view kind, std::string const& id) {
+    auto& a = request_.avoid;
+    auto const note = [](auto& list, auto const& found) {
+      if (found) list.push_back(*found);
+      return found.has_value();
+    };
+    if (kind == "mode") return note(a.modes, corridor::parse_mode(id));
+    if (kind == "passage") return note(a.passages, corridor::find_passage(network_, id));
+    if (kind == "link") return note(a.links, corridor::find_link(network_, id));
+    if (kind == "service") return note(a.services, corridor::find_service(network_, id));
+    if (kind == "country") {
+      auto const c = country::parse(id);
+      return note(a.countries, c && known_.countries.contains(*c) ? c : std::nullopt);
+    }
+    auto const asked = place_kind(kind);
+    auto& list = kind == "port" ? a.seaports : kind == "border_post" ? a.border_posts : a.places;
+    auto called = corridor::find_places_by_name(network_, id);
+    if (auto const by_code = corridor::find_place(network_, id)) called = {*by_code};
+    auto const before = list.size();
+    std::ranges::copy_if(called, std::back_inserter(list), [&](auto const p) { return ingest::takes(asked, network_.places[p]); });
+    return list.size() > before;
+  }
+
+  std::vector<std::string> names_of(std::string_view kind) const {
+    std::vector<std::string> names;
+    auto const ids = [&](auto const& rows) {
+      for (auto const& row : rows) names.push_back(row.id);
+    };
+    if (kind == "mode") names = {"road", "rail", "river", "sea", "air"};
+    else if (kind == "passage") ids(network_.passages);
+    else if (kind == "link") ids(network_.links);
+    else if (kind == "service") ids(network_.services);
+    else if (kind == "country")
+      for (auto const& [code, fact] : known_.countries) names.push_back(code.text());
+    else names = ingest::codes_taken(place_kind(kind), network_);
+    return names;
   }
 
   std::vector<std::string> all_names() const {
-    std::vector<std::string> names{"road", "rail", "river", "sea", "air"};
-    for (auto const& p : network_.passages) names.push_back(p.id);
-    for (auto const& l : network_.links) names.push_back(l.id);
-    for (auto const& s : network_.services) names.push_back(s.id);
-    for (auto const& p : network_.places) names.push_back(p.code);
-    for (auto const& [code, fact] : known_.countries) names.push_back(code.text());
-    return names;
+    std::vector<std::string> all;
+    for (auto const* kind : {"mode", "passage", "link", "service", "place", "country"}) std::ranges::copy(names_of(kind), std::back_inserter(all));
+    return all;
   }
 
   void policy(std::string const& word) {

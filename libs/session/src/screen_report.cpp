@@ -170,7 +170,7 @@ json never_null(double days) { return days < 1e8 ? json(digits(days)) : json(nul
 json chain_row(chain::removal const& r) {
   auto out = chain_thing(r);
   out.update({{"kind", chain::text(r.kind)}, {"lost", digits(r.lost_in_outage.value())}, {"per_day", digits(r.lost_per_day.value())}, {"sales_stop", share_digits(r.lost_share)}, {"days", r.time_to_recover.value()}, {"days_by", chain::text(r.recovers_by)}, {"days_source", r.recover_source}, {"days_status", text(r.recover_ground)},
-              {"survives", never_null(r.time_to_survive.value())}, {"rerouted", r.rerouted}, {"binds", r.binds}, {"collapsed", false}});
+              {"survives", never_null(r.time_to_survive.value())}, {"rerouted", r.rerouted}, {"late", digits(r.lost_in_gaps.value())}, {"binds", r.binds}, {"collapsed", false}});
   return out;
 }
 
@@ -209,7 +209,7 @@ std::string chain_screen_json(chain::model const& m, chain::screening const& s, 
   json out = {{"title", m.title}, {"kind", "screen"}, {"of", "chain"}, {"unit", "USD"}, {"what", "sales and detours"}, {"what_zh", "销售与绕行费用"}, {"facts", json::array({fact("Chain", "产业链", m.id)})}, {"failures", s.alone.size()}, {"harmless", harmless}, {"left_out", s.alone.size() - rows.size()}, {"left_out_lost", digits(rest)}};
   out["rows"] = std::move(rows);
   if (remove == 2) out["pairs"] = chain_pairs(s);
-  out["notes"] = json::array({{{"text", "Each outage lasts as long as the thing needs to recover; the list is how bad it is, not how likely."}, {"text_zh", "每次停摆持续至该项恢复；排名只说明严重程度，不说明可能性。"}}, {{"text", "Sales at full price: part of it is not lost, since what is not made costs nothing. landsea shock steps tells that apart."}, {"text_zh", "销售按全价计；未生产的部分亦未发生成本，landsea shock steps 会加以区分。"}}});
+  out["notes"] = json::array({{{"text", "Each outage lasts as long as the thing needs to recover; the list is how bad it is, not how likely."}, {"text_zh", "每次停摆持续至该项恢复；排名只说明严重程度，不说明可能性。"}}, {{"text", "Where a way leads around what fails, the loss is the sales of the days before it brings goods, and what it costs more."}, {"text_zh", "若可绕行，损失为绕行货物到达之前的销售，以及绕行增加的费用。"}}, {{"text", "Sales at full price: part of it is not lost, since what is not made costs nothing. landsea shock steps tells that apart."}, {"text_zh", "销售按全价计；未生产的部分亦未发生成本，landsea shock steps 会加以区分。"}}});
   return out.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -103,8 +103,7 @@ void add_weakest(std::vector<sentence>& out, reference const& known, assessment 
     auto const code = worst.kind == chain::removal_kind::country ? country::parse(worst.id) : std::nullopt;
     return code ? country_name(known, *code, chinese) : or_else(worst.name, worst.id);
   };
-  auto const detours = worst.extra_cost_per_day.value() * worst.time_to_recover.value();
-  auto const sales = worst.lost_in_outage.value() - detours;
+  auto const detours = worst.detours_in_outage.value(), sales = worst.lost_in_outage.value() - detours;
   auto const all = short_number(worst.lost_in_outage.value()), lasts = number(worst.time_to_recover.value(), 0);
   // Parts below a thousandth of the whole are rounding.
   auto const part = [&](double of) { return of > 1e-3 * worst.lost_in_outage.value(); };
@@ -119,6 +118,11 @@ void add_weakest(std::vector<sentence>& out, reference const& known, assessment 
   }
   s.en += '.';
   s.zh += "。";
+  if (part(worst.lost_in_gaps.value())) {
+    auto const late = short_number(worst.lost_in_gaps.value());
+    s.en += fmt::format(" Of the sales, {} are lost before ways around bring goods.", late);
+    s.zh += fmt::format("其中 {} 的销售损失发生在绕行货物到达之前。", late);
+  }
   if (worst.lost_share > 0 && worst.time_to_survive.value() < 1e8) {
     auto const dry = number(worst.time_to_survive.value(), 0);
     s.en += fmt::format(" The first market runs dry after {} days; {} of all sales stop in the end.", dry, percent_text(worst.lost_share));

@@ -28,10 +28,10 @@ std::string resilience_section(assessment_document const& d, summary_options con
   }
   auto out = section("What breaks first (each thing removed in turn)") + table.text() + rest_line(n, s.removals.size(), "removals");
   if (!table.empty())
-    out += "  one outage: of so many days as it recovers in. Sales lost on the days that stocks do not cover, market by market, and\n"
-           "  detours for all days. Dry after: the day the first market runs dry. Goods under way put it off, but not the loss: the gap follows\n"
-           "  (landsea shock survive has the time to survive, TTS). The gap with which a longer way around begins is not in it (landsea shock chain\n"
-           "  has it). Recovers: time to recover, TTR.\n";
+    out += "  one outage: of so many days as it recovers in. Sales lost on the days that stocks do not cover, market by market, those before a way\n"
+           "  around brings goods among them, and detours. Dry after: the day the first market runs dry. Goods under way put it off, but not the\n"
+           "  loss: the gap follows (landsea shock survive has the time to survive, TTS). Sales lost: share in the end, once stocks are gone and ways\n"
+           "  around bring goods. Recovers: time to recover, TTR.\n";
   text_table concentrated({"concentration", "HHI", "largest", "share"}, {left, right, left, right});
   auto const k = shown_of(s.concentrations.size(), 8, options);
   for (std::size_t i = 0; i < k; ++i) {

@@ -29,6 +29,7 @@ chain::removal two_markets_down() {
   r.time_to_recover = days{30};
   r.stock_cover = days{10};
   r.lost_in_outage = usd{2000 + 600};
+  r.detours_in_outage = usd{600};
   return r;
 }
 
@@ -55,6 +56,15 @@ TEST(Sentences, AnOutageThatOnlyCostsDetoursStopsNoSales) {
   auto const said = containing(headline_sentences({}, {}, a), "worst single failure");
   EXPECT_NE(said.find("costs 600 USD, all of it for detours."), std::string::npos) << said;
   EXPECT_EQ(said.find("runs dry"), std::string::npos) << said;
+}
+
+TEST(Sentences, SalesLostBeforeAWayAroundBringsGoodsAreTold) {
+  auto r = two_markets_down();
+  r.lost_in_gaps = usd{1500};
+  chain::assessment a;
+  a.stress.removals = {r};
+  auto const said = containing(headline_sentences({}, {}, a), "worst single failure");
+  EXPECT_NE(said.find("for detours. Of the sales, 1.50 k are lost before ways around bring goods. The first market"), std::string::npos) << said;
 }
 
 TEST(Losses, CurrencyRiskStandsBesideThem) {

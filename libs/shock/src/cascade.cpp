@@ -93,11 +93,11 @@ std::vector<cascade_outcome> cascade::run_all(job const& work) const {
   });
 }
 
-cascade_levels cascade::levels(scenario const& s, loss_reader const& each_step) const {
+cascade_levels cascade::levels(scenario const& s, loss_reader const& each_step, unsigned steps_told) const {
   cascade_batch batch(*plan_);
   cascade_levels out;
   std::atomic<std::size_t> next{0};
-  batch.run({&next, 1, [&](std::size_t) { return &s; }, nullptr, each_step ? &each_step : nullptr}, std::span(&out.outcome, 1), {});
+  batch.run({&next, 1, [&](std::size_t) { return &s; }, nullptr, each_step ? &each_step : nullptr, steps_told}, std::span(&out.outcome, 1), {});
   for (auto const place : plan_->place_of) {
     out.downstream.push_back(1 - batch.lost_downstream(place));
     out.upstream.push_back(1 - batch.lost_upstream(place));

@@ -260,7 +260,7 @@ void cascade_batch::close_long(queue const& waiting, std::span<cascade_outcome> 
       any_lost_[i] = any_lost_[i] != 0 || down[i] > 0 || up[i] > 0;
     }
     outcomes[lane_of_[k].scenario] = {0, kPlainSteps + end.rounds, end.last_fall, end.settled};
-    if (waiting.each_step != nullptr) (*waiting.each_step)(kPlainSteps + end.rounds, lost_by_node(k));
+    if (waiting.each_step != nullptr && kPlainSteps + end.rounds <= waiting.steps_told) (*waiting.each_step)(kPlainSteps + end.rounds, lost_by_node(k));
     lane_of_[k].state = lane_state::frozen;
     frozen_.at[k] = 1;
   }
@@ -277,7 +277,7 @@ void cascade_batch::run(queue const& waiting, std::span<cascade_outcome> outcome
     lanes fall_down, fall_up;
     sweep_inputs(fall_down);
     sweep_buyers(fall_up);
-    if (waiting.each_step != nullptr) (*waiting.each_step)(lane_of_[0].steps + 1, lost_by_node(0));
+    if (waiting.each_step != nullptr && lane_of_[0].steps < waiting.steps_told) (*waiting.each_step)(lane_of_[0].steps + 1, lost_by_node(0));
     freeze_settled(fall_down, fall_up, outcomes);
     close_long(waiting, outcomes, work);
     // Reading out and refilling touch every node, so lanes wait for each other.

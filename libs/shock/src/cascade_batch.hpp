@@ -24,6 +24,7 @@ struct queue {
   std::function<scenario const*(std::size_t)> scenario_at;  // valid until the next call
   loss_reader const* reader = nullptr;     // at the end of each scenario
   loss_reader const* each_step = nullptr;  // of the scenario in the first lane
+  unsigned steps_told = 0;                 // so many of them
 };
 
 class cascade_batch {

@@ -14,8 +14,10 @@ using channel = cascade_cause::channel;
 struct blame {
   std::uint32_t place = 0;
   double most = 0, all = 0;
+  std::size_t count = 0;
   void add(std::uint32_t who, double amount) {
     all += amount;
+    if (amount > 0) ++count;
     if (amount > most) most = amount, place = who;
   }
 };
@@ -76,13 +78,20 @@ std::vector<cascade_cause> cascade::explain(scenario const& hits, cascade_levels
     if (lost <= 0) continue;
     auto const found = l.down[place] >= l.up[place] ? by_inputs(p, place, l) : by_buyers(p, place, l);
     auto& cause = out[node_at[place]];
-    cause = {found.by, lost, found.by == channel::none ? node_id{} : node_id{node_at[found.whom.place]}, found.whom.all > 0 ? found.whom.most / found.whom.all : 0, found.only};
+    cause = {found.by, lost, 0, found.by == channel::none ? node_id{} : node_id{node_at[found.whom.place]}, found.whom.all > 0 ? found.whom.most / found.whom.all : 0, found.whom.count, found.only};
   }
   for (auto const& h : hits) {
     auto& cause = out[h.node.position()];
-    if (cause.lost <= std::clamp(h.lost, 0.0, 1.0) * (1 + 1e-12)) cause = {channel::shock, cause.lost, {}, 0, false};
+    cause.itself = std::max(cause.itself, std::min(cause.lost, std::clamp(h.lost, 0.0, 1.0)));
   }
+  for (auto& cause : out)
+    if (cause.lost > 0 && cause.itself >= cause.lost * (1 - kSameLimit)) cause = {channel::shock, cause.lost, cause.lost, {}, 0, 0, false};
   return out;
+}
+
+void loss_parts::add(cascade_cause const& c, double sales) {
+  itself += c.itself * sales;
+  (c.by == channel::demand ? demand : inputs) += (c.lost - c.itself) * sales;
 }
 
 }  // namespace landsea::shock

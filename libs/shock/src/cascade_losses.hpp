@@ -6,6 +6,8 @@
 
 namespace landsea::shock {
 
+constexpr double kSameLimit = 1e-9;  // of two limits, or a limit and a hit: both bind
+
 struct cascade_losses {
   std::vector<double> down, up, withheld;
 };

@@ -13,7 +13,6 @@ namespace landsea::shock {
 namespace {
 
 constexpr double kUnreached = std::numeric_limits<double>::infinity();
-constexpr double kSame = 1e-9;  // of two limits, or a limit and a hit: both bind
 
 // What a place lost through another one; cost is -log of its share.
 struct step {
@@ -100,7 +99,7 @@ paths best_paths(std::vector<double> const& lost, std::vector<double> const& hit
   };
   for (std::uint32_t j = 0; j < n; ++j) {
     if (lost[j] <= 0) continue;
-    if (hit[j] >= lost[j] * (1 - kSame)) {
+    if (hit[j] >= lost[j] * (1 - kSameLimit)) {
       out.begin_at(j);
       continue;
     }
@@ -108,7 +107,7 @@ paths best_paths(std::vector<double> const& lost, std::vector<double> const& hit
     auto const limits = limits_of(j);
     for (auto const& l : limits) most = std::max(most, sum_of(l));
     for (auto const& l : limits)
-      if (auto const sum = sum_of(l); sum >= most * (1 - kSame)) add(binding, j, l, sum);
+      if (auto const sum = sum_of(l); sum >= most * (1 - kSameLimit)) add(binding, j, l, sum);
   }
   out.spread(std::move(binding));
   // Steps that ended early can leave places whose limit binds through each other alone: there any limit will do.

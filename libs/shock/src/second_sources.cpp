@@ -42,11 +42,11 @@ double value_of(production_network const& net, node_id from, node_id buyer) {
   return at->value;
 }
 
-std::vector<node_id> others(production_network const& net, purchase const& p, scenario const& hits, cascade_levels const& levels, std::size_t most) {
+std::vector<node_id> others(production_network const& net, purchase const& p, std::vector<bool> const& is_hit, cascade_levels const& levels, std::size_t most) {
   std::vector<node_id> out;
   for (std::size_t i = 0; i < net.size(); ++i) {
     node_id const n{i};
-    if (net[n].sector != net[p.from].sector || n == p.from || n == p.buyer || std::ranges::find(hits, n, &hit::node) != hits.end()) continue;
+    if (net[n].sector != net[p.from].sector || n == p.from || n == p.buyer || is_hit[i]) continue;
     out.push_back(n);
   }
   auto const rank = [&](node_id n) { return std::tuple{-levels.downstream[n.position()], -net.sales()[n.position()], n}; };
@@ -58,9 +58,11 @@ std::vector<node_id> others(production_network const& net, purchase const& p, sc
 
 std::vector<source_step> candidates(production_network const& net, cascade const& engine, scenario const& hits, source_options const& o) {
   auto const levels = engine.levels(hits);
+  std::vector<bool> is_hit(net.size(), false);
+  for (auto const& h : hits) is_hit[h.node.position()] = true;
   std::vector<source_step> out;
   for (auto const& p : carriers(net, levels, engine.ways(hits, levels), o.purchases))
-    for (auto const to : others(net, p, hits, levels, o.suppliers)) out.push_back({p.buyer, p.from, to, value_of(net, p.from, p.buyer) * o.part, levels.outcome.loss, 0});
+    for (auto const to : others(net, p, is_hit, levels, o.suppliers)) out.push_back({p.buyer, p.from, to, value_of(net, p.from, p.buyer) * o.part, levels.outcome.loss, 0});
   return out;
 }
 

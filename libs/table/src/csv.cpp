@@ -114,11 +114,50 @@ std::optional<std::size_t> csv_file::column(std::string_view title) const {
   return static_cast<std::size_t>(at - columns.begin());
 }
 
+std::optional<problem> other_separator(std::string_view header, std::string const& file, std::uint32_t line) {
+  std::size_t semicolons = 0, tabs = 0;
+  auto quoted = false;
+  for (auto const c : header) {
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if (c == ',') return std::nullopt;
+    semicolons += c == ';';
+    tabs += c == '\t';
+  }
+  if (semicolons + tabs == 0) return std::nullopt;
+  problem p;
+  p.code = "csv/separator";
+  p.where = {file, line};
+  p.message = fmt::format("columns are separated by {} here; expected ','", semicolons >= tabs ? "';'" : "tabs");
+  p.next_step = "write ',' between columns and '.' in numbers; spreadsheets have it as \"CSV UTF-8 (comma delimited)\"";
+  return p;
+}
+
+namespace {
+
+// The first line that is no comment, and its number.
+std::pair<std::string_view, std::uint32_t> header_of(std::string_view text) {
+  for (std::uint32_t line = 1;; ++line) {
+    auto const end = std::min(text.find_first_of("\r\n"), text.size());
+    auto row = text.substr(0, end);
+    if (row.starts_with(kByteOrderMark)) row.remove_prefix(kByteOrderMark.size());
+    if (end == text.size() || !(row.empty() || row.starts_with('#'))) return {row, line};
+    text.remove_prefix(end + (text.substr(end).starts_with("\r\n") ? 2 : 1));
+  }
+}
+
+}  // namespace
+
 result<csv_file> parse_csv(std::string_view text, std::string file_name) {
   problems found;
   csv_file file{.name = std::move(file_name), .columns = {}, .rows = {}};
   if (!is_utf8(text)) return fail("csv/encoding", {file.name}, "the file is not UTF-8", "save it as UTF-8");
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  auto const [header, line] = header_of(text);
+  if (auto other = other_separator(header, file.name, line)) {
+    found.add(std::move(*other));
+    return std::unexpected(std::move(found));
+  }
   splitter cut(text, file.name, found);
   auto rows = cut.rows();
   if (rows.empty()) return fail("csv/empty", {file.name}, "the file has no header row");

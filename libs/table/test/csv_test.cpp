@@ -49,6 +49,15 @@ TEST(csv, tells_where_a_cell_began_that_ends_too_late) {
             "t.csv:3:2: error: text after a closing quote, at character 4 of the line; the quoted cell begins on line 2, character 3 [csv/quote]\n    close it where it begins, or double the quotes inside of a quoted cell\n");
 }
 
+// One problem, before anything is said of columns; a comma outside of quotes, or none of the other marks, says nothing.
+TEST(csv, names_another_separator_than_the_comma) {
+  auto const next = std::string("    write ',' between columns and '.' in numbers; spreadsheets have it as \"CSV UTF-8 (comma delimited)\"\n");
+  EXPECT_EQ(describe(parse_csv("id;value\nA;1,5\nB;2\n", "t.csv").error()), "t.csv:1: error: columns are separated by ';' here; expected ',' [csv/separator]\n" + next);
+  EXPECT_EQ(describe(parse_csv("# a, b\r\n\r\n\xEF\xBB\xBF\"id, too\";\"value\"\r\nA;1\r\n", "t.csv").error()), "t.csv:3: error: columns are separated by ';' here; expected ',' [csv/separator]\n" + next);
+  EXPECT_EQ(describe(parse_csv("id\tvalue\nA\t1\n", "t.csv").error()), "t.csv:1: error: columns are separated by tabs here; expected ',' [csv/separator]\n" + next);
+  for (auto const* fine : {"id,a;b\nA,1\n", "\"a;b\"\n1\n", "id\nA;B\n", "id,b\tc\n1,2\n"}) EXPECT_TRUE(parse_csv(fine, "t.csv")) << fine;
+}
+
 TEST(csv, refuses_unclosed_quotes_double_columns_and_other_encodings) {
   EXPECT_EQ(parse_csv("a\n\"x", "t").error().all()[0].code, "csv/quote");
   EXPECT_EQ(parse_csv("a,a\n", "t").error().all()[0].code, "csv/column-twice");

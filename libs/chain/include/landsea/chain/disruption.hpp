@@ -44,12 +44,30 @@ struct making_days {                   // a good made at a node: by its stages, 
   good_id what;
   double normal = 0;
   std::vector<double> made;            // units that leave the process, by day
+  double normal_in_process = 0;        // units, on the evening of a normal day
+  std::vector<double> started;         // units whose making begins, by day; their inputs are used that day
+  std::vector<double> in_process;      // units begun and not yet made, at the end of the day
 };
-struct stock_days_of {                 // only where the model holds stock, or some is left
+struct stock_days_of {
   node_id at;
   good_id what;
   double target = 0;                   // units
   std::vector<double> held;            // units at the end of the day
+};
+
+// What goes from one node to another, all flows of the good between them.
+struct lane_days {
+  node_id from, to;
+  good_id what;
+  double normal = 0, normal_under_way = 0;          // units a day; units on the evening of a normal day
+  std::vector<double> shipped, arrived, under_way;  // units, by day; the last at the end of the day, goods that wait behind a closure included
+};
+// A good of a node: what its own stages use of it, or what comes of it without a source in the plan.
+struct use_days {
+  node_id at;
+  good_id what;
+  double normal = 0;
+  std::vector<double> used;            // units, by day
 };
 
 // One step of the way that carries most of the loss, from the market upstream.
@@ -87,7 +105,13 @@ struct disruption_answer {
   unsigned days = 0;
   std::vector<market_days> markets;
   std::vector<making_days> makings;
-  std::vector<stock_days_of> stocks;
+  std::vector<stock_days_of> stocks;        // that the model holds
+  // Nothing comes from nowhere: of each good at each node and day, stock and left over before + arrived + made + given = the same after
+  // + shipped + used + sold; of each lane, under way before + shipped = after + arrived; of each process, before + started = after + made.
+  // The evening before day 1 is that of a normal day: stocks are at their targets, nothing is left over.
+  std::vector<lane_days> lanes;
+  std::vector<use_days> used, given;        // given: only where some use has no source in the plan
+  std::vector<stock_days_of> left_over;     // goods at nodes where the model holds none (target 0), if any ever are
   std::vector<double> lost_usd, extra_usd;  // by day: sales not made, cost of detours
   usd lost_sales, extra_cost;               // sums
   unsigned first_short = 0, last_short = 0;

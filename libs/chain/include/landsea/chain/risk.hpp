@@ -20,15 +20,16 @@ enum class recover_from : std::uint8_t { node, risk, kind };
 struct removal {
   removal_kind kind = removal_kind::site;
   std::string id, name;
-  double lost_share = 0;                // of yearly sales value, while it lasts and after stocks are gone, 0..1
-  usd lost_per_day;                     // sales at market prices
+  double lost_share = 0;                // of yearly sales value, while it lasts and after stocks are gone and ways around bring goods, 0..1
+  usd lost_per_day;                     // sales at market prices, the same
   usd extra_cost_per_day;               // of rerouted flows; a detour that is cheaper (but slower) counts 0
   days extra_time;                      // longest delay of a rerouted flow
   days time_to_survive;                 // until the first market runs dry; infinite (1e9) when nothing is lost
   days time_to_recover;
-  // Of one outage of time_to_recover: sum over markets of (lost sales a day x max(0, time_to_recover - days that stocks cover
-  // there)) + extra_cost_per_day x time_to_recover. The first part is what is left after the second.
+  // Of one outage of time_to_recover: sales that stocks do not make good, market by market, and detours.
   usd lost_in_outage;
+  usd detours_in_outage;                // of it: of lanes that go around, not of those that wait for the opening (section 3 of the theory)
+  usd lost_in_gaps;                     // of it: what would be kept if ways around brought as much from the first day on
   usd lost_at_own_market;               // of a port: the part of lost_in_outage that is sales at markets of its own city; else 0
   // The same with the contribution of a unit in place of its price (contribution.hpp), and with the least of it; detours included in both.
   usd contribution_lost, margin_lost;

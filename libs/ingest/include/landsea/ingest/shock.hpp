@@ -7,6 +7,7 @@
 #include "landsea/chain/model.hpp"
 #include "landsea/chain/trade.hpp"
 #include "landsea/core/parallel.hpp"
+#include "landsea/ingest/firm_scenario.hpp"
 #include "landsea/ingest/table_names.hpp"
 #include "landsea/mrio/table.hpp"
 #include "landsea/shock/cascade.hpp"
@@ -51,14 +52,6 @@ struct firm_network {
 // Classes of inputs of the economy's products: pairs of products of which one uses the other and that have no class, each of which counts
 // as critical; a warning shock/unlisted-class with how many.
 [[nodiscard]] problems unlisted_classes(std::string const& path, shock::economy const&, shock::input_classes const&);
-
-struct named_scenario {
-  std::string name;
-  shock::scenario hits;
-};
-// scenario,firm|sector|country[,lost]: rows of one name make one scenario; a row names one firm, or all of a sector, or all of
-// a country, or all of a sector in a country. lost in (0, 1], 1 if empty.
-[[nodiscard]] result<std::vector<named_scenario>> read_shock_scenarios(std::string const& path, shock::production_network const&);
 
 // A table as the engines of shocks want it. An industry that uses inputs and makes nothing would order on the first day alone: what it
 // uses counts as final use of its economy, which is told. Final demand below 0 (stocks run down) is set to 0 and told in `remarks`; so are

@@ -1,8 +1,9 @@
 #pragma once
-// What failing firms take with them, as JSON of the page about a shock (docs/reference/shock-page-json.md, kind "firms").
+// What firms that fail or lose capacity take with them, as JSON of the page about a shock (docs/reference/shock-page-json.md, kind "firms").
 #include <string>
 #include <vector>
 
+#include "landsea/session/firm_words.hpp"
 #include "landsea/session/shock_report.hpp"
 #include "landsea/shock/second_sources.hpp"
 
@@ -13,10 +14,11 @@ constexpr double kLeastLoss = 0.001;
 
 // Does not own what it refers to.
 struct firm_shock {
-  std::string title, how;  // "Firm F7 fails", "generalised-leontief, nobody replaces a supplier"
-  std::string source;      // of the network: its files
+  told_twice title;      // who is hit
+  std::string scenario;  // its name; empty where firms were named in place of one
+  std::string how;       // "generalised-leontief, nobody replaces a supplier"
+  std::string source;    // of the network: its files
   shock::production_network const& network;
-  shock::scenario const& hits;
   shock::cascade_outcome outcome;
   std::vector<shock::cascade_cause> const& causes;
   shock::cascade_ways const& ways;

@@ -3,6 +3,7 @@
 // Diem, Borsos, Reisch, Kertesz and Thurner, "Quantifying firm-level economic systemic risk from nation-wide supply networks",
 // Scientific Reports 12, 7719 (2022). Equations: docs/theory/firm-cascade.md.
 #include <functional>
+#include <limits>
 #include <memory>
 #include <span>
 
@@ -57,11 +58,22 @@ struct cascade_cause {
   };
   channel by = channel::none;
   double lost = 0;      // share of the node's production
+  double itself = 0;    // of that, what the scenario takes from the node itself; the rest goes to what binds. 0: it is not hit
   node_id through;      // the supplier or buyer that explains most of it; none() where there is none
-  double share = 0;     // of the loss that `through` explains, in (0, 1]
+  double share = 0;     // of the limit that `through` explains, in (0, 1]
+  std::size_t among = 0;       // suppliers or buyers behind that limit, `through` one of them
   bool only_supplier = false;  // `through` is the only supplier of its sector that the node has
 };
 [[nodiscard]] std::string_view text(cascade_cause::channel);
+
+// What a loss is made of, in the unit of sales. Of all nodes the three add up to the loss of the scenario.
+struct loss_parts {
+  double itself = 0;  // what the scenario takes itself
+  double inputs = 0;  // beyond that, where inputs bind
+  double demand = 0;  // beyond that, where demand binds
+  void add(cascade_cause const&, double sales);
+  [[nodiscard]] double all() const { return itself + inputs + demand; }
+};
 
 // By which way each node lost what it lost. A loss of inputs passes from suppliers to buyers, a loss of demand from buyers to
 // suppliers, and neither turns into the other: a way runs in one direction from a node that was hit, through limits that bind. Of
@@ -98,8 +110,8 @@ class cascade {
   [[nodiscard]] std::vector<cascade_outcome> run(std::span<scenario const>, job const& = {}, loss_reader const& = {}) const;
   // Each node alone loses all: scenario i is node i.
   [[nodiscard]] std::vector<cascade_outcome> run_all(job const& = {}) const;
-  // `each_step` is told what each node has lost after a step, numbered from 1.
-  [[nodiscard]] cascade_levels levels(scenario const&, loss_reader const& each_step = {}) const;
+  // `each_step` is told what each node has lost after each of the first `steps_told` steps, numbered from 1.
+  [[nodiscard]] cascade_levels levels(scenario const&, loss_reader const& each_step = {}, unsigned steps_told = std::numeric_limits<unsigned>::max()) const;
 
   // For each node the limit that binds at these levels, which must be those of the scenario, and who stands behind most of it. To
   // follow a loss back to where it began take ways(): `through` may be bound by something else itself.

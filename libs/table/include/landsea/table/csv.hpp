@@ -15,13 +15,16 @@ struct csv_row {
 };
 
 // A file with a header row. Lines that start with '#' before the header are comments. Rows of other length than the header,
-// double column names, quotes that are not closed (with the line, cell and character where they open) and bytes that are not UTF-8 are problems.
+// double column names, columns that other marks than commas separate, quotes that are not closed (with the line, cell and character where they open) and bytes that are not UTF-8 are problems.
 struct csv_file {
   std::string name;
   std::vector<std::string> columns;
   std::vector<csv_row> rows;
   [[nodiscard]] std::optional<std::size_t> column(std::string_view title) const;
 };
+
+// A problem csv/separator where a line without a comma has semicolons or tabs, outside of quotes; else nothing. `line`: number of the line.
+[[nodiscard]] std::optional<problem> other_separator(std::string_view header, std::string const& file, std::uint32_t line);
 
 [[nodiscard]] result<csv_file> parse_csv(std::string_view text, std::string file_name);
 [[nodiscard]] result<csv_file> read_csv(std::string const& path);
