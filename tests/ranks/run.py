@@ -41,7 +41,7 @@ class runner:
 
 
 def shock(run):
-    write_firms(random.Random(7), 500, 4000)
+    write_firms(random.Random(7), 160, 1200)
     files = ["--links", "links.csv", "--firms", "firms.csv", "--classes", "classes.csv"]
     with open("scenarios.csv", "w") as out:
         out.write("scenario,firm,sector,lost\n" + "".join(f"s{i},{i},,{0.3 + i / 100}\n" for i in range(1, 38)) + "all of A,,A,\n")
