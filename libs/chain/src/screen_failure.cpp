@@ -143,7 +143,7 @@ together lost_together(outage_world& w, failure const& a, failure const& b) {
     for (auto const& m : e->markets) rate -= m.lost_per_day;
   }
   out.back_up = rate > 1e-9 * w.network.sales_per_day;
-    out.binds = what_binds(w, joint);
+  out.binds = what_binds(w, joint);
   if (!out.binds.empty()) return out;
   auto const most = std::ranges::max_element(course.markets, {}, [&](market_course const& m) { return lost_in(m.paces, both); });
   if (most != course.markets.end() && lost_in(most->paces, both) > 0) out.binds = binds_at_first(w, joint, most->market);
