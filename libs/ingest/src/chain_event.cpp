@@ -25,8 +25,9 @@ constexpr std::array<std::pair<char const*, hit_kind>, 11> kThings{{{"port", hit
 
 class chain_event_reader {
  public:
-  chain_event_reader(yaml_node const& root, std::string const& file, chain::model const& m, chain::reference const& r, problems& found)
-      : root_(root), file_(file), model_(m), network_(*r.network), found_(found) {}
+  // `sound`: keys and values are what they may be; else names alone are looked up, and no day is counted.
+  chain_event_reader(yaml_node const& root, std::string const& file, bool sound, chain::model const& m, chain::reference const& r, problems& found)
+      : root_(root), file_(file), sound_(sound), model_(m), network_(*r.network), found_(found) {}
 
   chain::disruption read() {
     chain::disruption out;
@@ -133,6 +134,7 @@ class chain_event_reader {
         target(c.what, key, *value);
       }
     if (named != 1) found_.error("event/nobody", at(node), named == 0 ? "the closure names nothing" : "the closure names more than one thing", "name one of site, supply, park, place, port, border_post, link, service, passage, country, good; write one closure for each");
+    if (!sound_) return;
     c.from = first_day(node);
     c.lost = event_path(node, "lost", 1.0, file_, found_);
     if (c.lost.empty()) found_.error("event/amount", at(node), "the closure has no day", "write days: 1 or more, or one share a day: path: [0.5, 0.2]");
@@ -140,7 +142,7 @@ class chain_event_reader {
   }
 
   void demand(yaml_node const& node, chain::disruption& out) {
-    auto const path = event_path(node, "change", std::nullopt, file_, found_);
+    auto const path = sound_ ? event_path(node, "change", std::nullopt, file_, found_) : std::vector<double>{};
     auto const* market = node.find("market");
     auto const in = event_word(node, "country");
     std::vector<std::string> known;
@@ -150,7 +152,7 @@ class chain_event_reader {
       if (n.kind != chain::node_kind::market) continue;
       known.push_back(n.id);
       if ((market != nullptr && n.id != market->text) || (!in.empty() && n.in.text() != in)) continue;
-      out.demand.push_back({chain::node_id{i}, first_day(node), path});
+      if (sound_) out.demand.push_back({chain::node_id{i}, first_day(node), path});
       ++hit;
     }
     if (hit > 0) return;
@@ -160,6 +162,7 @@ class chain_event_reader {
 
   yaml_node const& root_;
   std::string const& file_;
+  bool sound_;
   chain::model const& model_;
   corridor::tables const& network_;
   problems& found_;
@@ -173,7 +176,7 @@ result<chain::disruption> parse_chain_event(std::string const& text, std::string
   if (auto other = not_an_event_on_a_chain(*root, name)) return std::unexpected(std::move(*other));
   auto structure = check_structure(*root, name, r, chain_event_keys(), "event/");
   problems found;
-  auto out = chain_event_reader(*root, name, m, r, found).read();
+  auto out = chain_event_reader(*root, name, !structure.found.any_error(), m, r, found).read();
   if (structure.found.any_error()) {
     // Unknown names are told in the same pass; the rest of what the reader says may only follow from the structure.
     for (auto const& p : found.all())

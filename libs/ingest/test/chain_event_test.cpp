@@ -98,6 +98,14 @@ TEST(chain_event, all_problems_at_once_with_their_lines) {
   EXPECT_EQ(codes(read("name: x\nclosures:\n  - {good: x, lost: 1, dais: 3}\n")), (list{"event/unknown-key@3", "event/unknown-name@3"}));
 }
 
+// Days of a file that is refused anyway were counted all the same: below 0, or more of them than memory holds.
+TEST(chain_event, impossible_days_are_told_and_not_counted) {
+  EXPECT_EQ(codes(read("name: x\nclosures:\n  - {country: CHN, lost: 0.5, from_day: -1.5, days: 60}\n")), (list{"event/number@3"}));
+  EXPECT_EQ(codes(read("name: x\nclosures:\n  - {country: CHN, lost: 0.5, days: 1e15}\n")), (list{"event/range@3"}));
+  EXPECT_EQ(codes(read("name: x\nclosures:\n  - {country: CHN, lost: 0.5, days: -3}\n  - {site: nowhere}\n")), (list{"event/range@3", "event/unknown-name@4"}));
+  EXPECT_EQ(codes(read("name: x\ndemand:\n  - {country: THA, change: 0.5, recovery_days: 1e300}\n")), (list{"event/range@3"}));
+}
+
 TEST(chain_event, the_published_schema_is_that_of_the_reader) {
   auto const text = table::read_file(std::string(LANDSEA_SOURCE_DIR) + "/docs/reference/chain-event.schema.json");
   ASSERT_TRUE(text);
